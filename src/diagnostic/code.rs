@@ -1,0 +1,64 @@
+//! Every code, once: its name, whether it stops, and what its page says.
+
+/// Whether a diagnostic stops the calculation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is calculated.
+    Error,
+    /// The calculation goes on and the report says so.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $explanation:literal;)*) => {
+        /// Which kind of problem a diagnostic reports.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of their page.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name printed in brackets: `error[unknown-key]`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Whether it stops the calculation.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What its page says: why it is reported and what to do.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Unreadable "unreadable" Error
+        "The file could not be opened or read: it is missing, a folder, or not yours to read.";
+    TooLarge "too-large" Error
+        "The file is larger than any scenario needs; see the limits in the reference of keys.";
+    NotUtf8 "not-utf-8" Error
+        "The file is not text in UTF-8. Save it again as UTF-8.";
+    Syntax "syntax" Error
+        "The file is not TOML. The caret stands where reading stopped making sense.";
+    AmountTooLarge "amount-too-large" Error
+        "A line of the ledger came out above ten trillion dollars, where cents can no longer be told apart in a spreadsheet. The inputs that drive it are named.";
+    RuleNotYet "rule-not-yet" Error
+        "A rule is used on a day before its first dated value. `--allow-stale` uses the first later value and marks every figure it touches.";
+    RuleEnded "rule-ended" Error
+        "A rule is used on a day after its last dated value. `--allow-stale` uses the latest earlier value and marks every figure it touches.";
+    RuleGap "rule-gap" Error
+        "A rule is used on a day between two of its dated values. `--allow-stale` uses the nearest earlier value and marks every figure it touches.";
+    StaleRule "stale-rule" Warning
+        "A value was used outside its dates because `--allow-stale` was given. Every figure it touches is marked.";
+}

@@ -1,0 +1,3 @@
+//! The command line of fiscal287.
+
+fn main() {}
