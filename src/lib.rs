@@ -9,4 +9,6 @@ pub mod calendar;
 
 pub mod diagnostic;
 
+pub mod formula;
+
 pub mod scenario;

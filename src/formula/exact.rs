@@ -1,0 +1,179 @@
+//! Working a graph out in exact fractions.
+//!
+//! A number that is not known makes unknown what needs it: zero times it is zero all the same, a
+//! choice needs only the branch it takes, and a total leaves it out and can say so.
+
+use std::collections::BTreeSet;
+
+use super::{Comparison, Fraction, Graph, InputId, NodeId, Op};
+use crate::calendar::Day;
+use crate::quantity::Money;
+
+/// Every node of a graph worked out; `None` is not known.
+#[derive(Debug, Clone)]
+pub struct Exact {
+    values: Vec<Option<Fraction>>,
+}
+
+/// Works out every node of `graph`; `inputs` holds a number for each input, or `None`.
+///
+/// # Panics
+/// Where the graph reads an input that `inputs` has no place for, or divides by zero.
+#[must_use]
+pub fn evaluate(graph: &Graph, inputs: &[Option<Fraction>]) -> Exact {
+    let mut values: Vec<Option<Fraction>> = Vec::with_capacity(graph.nodes().len());
+    for node in graph.nodes() {
+        let value = work_out(&node.op, &values, inputs);
+        values.push(value);
+    }
+    Exact { values }
+}
+
+impl Exact {
+    /// The node's value, or `None` where it is not known.
+    #[must_use]
+    pub fn value(&self, id: NodeId) -> Option<&Fraction> {
+        self.values[id.0 as usize].as_ref()
+    }
+
+    /// Whether the node is known and not zero.
+    #[must_use]
+    pub fn holds(&self, id: NodeId) -> bool {
+        self.value(id).is_some_and(|value| !value.is_zero())
+    }
+
+    /// The node's value as money, rounded to the cent; `None` where it is not known or too large.
+    #[must_use]
+    pub fn money(&self, id: NodeId) -> Option<Money> {
+        Some(Money::from_decimal(self.value(id)?.to_decimal(2)?))
+    }
+
+    /// The node's value as a day.
+    #[must_use]
+    pub fn day(&self, id: NodeId) -> Option<Day> {
+        self.value(id)?.to_integer().map(Day::from_number)
+    }
+
+    /// The operands that the node's value came from: of a choice the branch taken, of a table of
+    /// steps the step that applies, of a product with zero the zero.
+    #[must_use]
+    pub fn live_operands(&self, graph: &Graph, id: NodeId) -> Vec<NodeId> {
+        match &graph.node(id).op {
+            Op::Choose(when, then, otherwise) => match self.value(*when) {
+                Some(value) if value.is_zero() => vec![*when, *otherwise],
+                Some(_) => vec![*when, *then],
+                None => vec![*when, *then, *otherwise],
+            },
+            Op::Steps { of, table } => {
+                let step = self.step(*of, table);
+                std::iter::once(*of).chain(step.into_iter().flat_map(|(a, b)| [*a, *b])).collect()
+            }
+            Op::Multiply(a, b) => {
+                let is_zero = |id: &NodeId| self.value(*id).is_some_and(Fraction::is_zero);
+                match [*a, *b].into_iter().find(is_zero) {
+                    Some(zero) => vec![zero],
+                    None => vec![*a, *b],
+                }
+            }
+            other => other.operands(),
+        }
+    }
+
+    /// The inputs that keep the node from being known, or that a total leaves out.
+    #[must_use]
+    pub fn unknown_inputs(&self, graph: &Graph, id: NodeId) -> BTreeSet<InputId> {
+        let missing = |id: NodeId| self.value(id).is_none();
+        let unknown = |id: NodeId| missing(id) || matches!(graph.node(id).op, Op::Total(_));
+        self.walk(graph, id, unknown)
+            .into_iter()
+            .filter(|id| missing(*id))
+            .filter_map(|id| input_of(graph, id))
+            .collect()
+    }
+
+    /// The inputs that the node's value came from.
+    #[must_use]
+    pub fn inputs_used(&self, graph: &Graph, id: NodeId) -> BTreeSet<InputId> {
+        self.walk(graph, id, |_| true).into_iter().filter_map(|id| input_of(graph, id)).collect()
+    }
+
+    /// The node and all it came from, as far as `follow` lets through.
+    fn walk(&self, graph: &Graph, id: NodeId, follow: impl Fn(NodeId) -> bool) -> BTreeSet<NodeId> {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                let operands = self.live_operands(graph, next);
+                open.extend(operands.into_iter().filter(|id| follow(*id)));
+            }
+        }
+        seen
+    }
+
+    fn step<'t>(&self, of: NodeId, table: &'t [(NodeId, NodeId)]) -> Option<&'t (NodeId, NodeId)> {
+        let number = self.value(of)?;
+        table.iter().find(|(at_least, _)| self.value(*at_least).is_some_and(|step| number >= step))
+    }
+}
+
+fn input_of(graph: &Graph, id: NodeId) -> Option<InputId> {
+    match graph.node(id).op {
+        Op::Input(input) => Some(input),
+        _ => None,
+    }
+}
+
+fn work_out(op: &Op, values: &[Option<Fraction>], inputs: &[Option<Fraction>]) -> Option<Fraction> {
+    let get = |id: &NodeId| values[id.0 as usize].as_ref();
+    Some(match op {
+        Op::Input(id) => return inputs[id.0 as usize].clone(),
+        Op::Constant(value) => value.clone(),
+        Op::Add(a, b) => get(a)?.plus(get(b)?),
+        Op::Subtract(a, b) => get(a)?.minus(get(b)?),
+        Op::Multiply(a, b) => return multiply(get(a), get(b)),
+        Op::Divide(a, b) => get(a)?.over(get(b)?),
+        Op::Minimum(a, b) => get(a)?.min(get(b)?).clone(),
+        Op::Maximum(a, b) => get(a)?.max(get(b)?).clone(),
+        Op::Compare(how, a, b) => compare(*how, get(a)?, get(b)?),
+        Op::Choose(when, then, otherwise) => {
+            return get(if get(when)?.is_zero() { otherwise } else { then }).cloned();
+        }
+        Op::Steps { of, table } => {
+            let number = get(of)?;
+            for (at_least, value) in table {
+                if number >= get(at_least)? {
+                    return get(value).cloned();
+                }
+            }
+            Fraction::ZERO
+        }
+        Op::Round(a) => get(a)?.to_cents(),
+        Op::AddMonths(day, months) => add_months(get(day)?, get(months)?),
+        Op::Total(parts) => {
+            parts.iter().filter_map(get).fold(Fraction::ZERO, |sum, part| sum.plus(part))
+        }
+    })
+}
+
+fn multiply(a: Option<&Fraction>, b: Option<&Fraction>) -> Option<Fraction> {
+    match (a, b) {
+        (Some(zero), None) | (None, Some(zero)) if zero.is_zero() => Some(Fraction::ZERO),
+        _ => Some(a?.times(b?)),
+    }
+}
+
+pub(super) fn compare(how: Comparison, a: &Fraction, b: &Fraction) -> Fraction {
+    let holds = match how {
+        Comparison::AtLeast => a >= b,
+        Comparison::Below => a < b,
+        Comparison::Equal => a == b,
+    };
+    if holds { Fraction::ONE } else { Fraction::ZERO }
+}
+
+pub(super) fn add_months(day: &Fraction, months: &Fraction) -> Fraction {
+    let day = Day::from_number(day.to_integer().unwrap_or(i64::MAX));
+    let months = months.to_integer().and_then(|months| i32::try_from(months).ok());
+    let moved = day.plus_months(months.unwrap_or(i32::MAX));
+    Fraction::integer(i64::from(moved.number()))
+}

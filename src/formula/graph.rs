@@ -1,0 +1,150 @@
+//! The nodes of a graph: inputs, constants and operations on earlier nodes.
+
+use std::marker::PhantomData;
+
+use super::{Fraction, Unit};
+
+/// Which input a node reads; whoever owns the inputs numbers them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InputId(pub u32);
+
+/// An input together with what it measures.
+#[derive(Debug)]
+pub struct Slot<U> {
+    id: InputId,
+    unit: PhantomData<U>,
+}
+
+impl<U> Clone for Slot<U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<U> Copy for Slot<U> {}
+
+impl<U> Slot<U> {
+    /// The input with this number, measured in `U`.
+    #[must_use]
+    pub fn new(id: InputId) -> Self {
+        Self { id, unit: PhantomData }
+    }
+
+    /// Which input it is.
+    #[must_use]
+    pub fn id(self) -> InputId {
+        self.id
+    }
+}
+
+/// A node of a graph; operands always stand before the node that uses them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub(super) u32);
+
+/// How two numbers are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Comparison {
+    /// The left is at least the right.
+    AtLeast,
+    /// The left is below the right.
+    Below,
+    /// The two are equal.
+    Equal,
+}
+
+/// What a node does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Op {
+    /// Reads an input.
+    Input(InputId),
+    /// Is always the same number.
+    Constant(Fraction),
+    /// Adds.
+    Add(NodeId, NodeId),
+    /// Takes the second from the first.
+    Subtract(NodeId, NodeId),
+    /// Multiplies.
+    Multiply(NodeId, NodeId),
+    /// Divides the first by the second.
+    Divide(NodeId, NodeId),
+    /// The smaller of two.
+    Minimum(NodeId, NodeId),
+    /// The larger of two.
+    Maximum(NodeId, NodeId),
+    /// One where the comparison holds, else zero.
+    Compare(Comparison, NodeId, NodeId),
+    /// The second where the first is not zero, else the third.
+    Choose(NodeId, NodeId, NodeId),
+    /// A table of steps, highest first: the value of the first threshold that is reached, or zero.
+    Steps {
+        /// The number looked up.
+        of: NodeId,
+        /// Thresholds and values.
+        table: Vec<(NodeId, NodeId)>,
+    },
+    /// Rounds to the cent, half away from zero.
+    Round(NodeId),
+    /// The day some months later, clamped to the month's end.
+    AddMonths(NodeId, NodeId),
+    /// The sum of those that are known.
+    Total(Vec<NodeId>),
+}
+
+/// One node with its unit and, where it has one, its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it does.
+    pub op: Op,
+    /// What it measures.
+    pub unit: Unit,
+    /// What people call it.
+    pub name: Option<String>,
+}
+
+/// A finished graph.
+#[derive(Debug, Clone, Default)]
+pub struct Graph {
+    nodes: Vec<Node>,
+}
+
+impl Graph {
+    pub(super) fn new(nodes: Vec<Node>) -> Self {
+        Self { nodes }
+    }
+
+    /// A node.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// All nodes, operands before those that use them.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+}
+
+impl Op {
+    /// The nodes it reads.
+    #[must_use]
+    pub fn operands(&self) -> Vec<NodeId> {
+        match self {
+            Self::Input(_) | Self::Constant(_) => Vec::new(),
+            Self::Round(a) => vec![*a],
+            Self::Add(a, b)
+            | Self::Subtract(a, b)
+            | Self::Multiply(a, b)
+            | Self::Divide(a, b)
+            | Self::Minimum(a, b)
+            | Self::Maximum(a, b)
+            | Self::Compare(_, a, b)
+            | Self::AddMonths(a, b) => vec![*a, *b],
+            Self::Choose(a, b, c) => vec![*a, *b, *c],
+            Self::Steps { of, table } => {
+                std::iter::once(*of).chain(table.iter().flat_map(|(a, b)| [*a, *b])).collect()
+            }
+            Self::Total(parts) => parts.clone(),
+        }
+    }
+}

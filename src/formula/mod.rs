@@ -1,0 +1,21 @@
+//! Expressions over named quantities, and the evaluator that works them out exactly.
+//!
+//! In: inputs by number, and operators written by whoever knows a rule. Out: a graph that can be
+//! worked out, followed from a figure to its inputs, and written in another language, a
+//! spreadsheet's for one. Guaranteed: dollars times dollars does not compile, exact results are
+//! exact fractions until a node says to round, and nothing here knows what a line, a rule or a
+//! format is.
+
+mod build;
+mod exact;
+mod expression;
+mod fraction;
+mod graph;
+mod unit;
+
+pub use build::Builder;
+pub use exact::{Exact, evaluate};
+pub use expression::Expr;
+pub use fraction::Fraction;
+pub use graph::{Comparison, Graph, InputId, Node, NodeId, Op, Slot};
+pub use unit::{Date, Days, Dollars, DollarsPerHour, Hours, Plain, Quantity, Truth, Unit};
