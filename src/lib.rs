@@ -9,6 +9,10 @@ pub mod calendar;
 
 pub mod diagnostic;
 
+pub mod digest;
+
 pub mod formula;
+
+pub mod rules;
 
 pub mod scenario;

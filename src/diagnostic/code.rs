@@ -61,4 +61,20 @@ codes! {
         "A rule is used on a day between two of its dated values. `--allow-stale` uses the nearest earlier value and marks every figure it touches.";
     StaleRule "stale-rule" Warning
         "A value was used outside its dates because `--allow-stale` was given. Every figure it touches is marked.";
+    RuleForm "rule-form" Error
+        "A rule file lacks a key, has one that no rule knows, or holds something that its key cannot: a date in a text, a kind that does not exist, a percentage where dollars are needed.";
+    RuleId "rule-id" Error
+        "The id of a rule is the path of its file without the ending: `federal/salary` stands in `federal/salary.toml`.";
+    RuleSource "rule-source" Error
+        "Every value of a rule cites sources that the file lists, and every source listed is cited by a value or by a sentence that names it.";
+    RuleReading "rule-reading" Error
+        "A rule describes each of its readings, dates at least one value for each, and says which reading is the default or why there is none.";
+    RuleOverlap "rule-overlap" Error
+        "Two values of the same reading of a rule hold for the same day, so that nothing says which one applies.";
+    RuleGapUnnamed "rule-gap-unnamed" Error
+        "Days between two values of a reading have no value and the file does not say so, or it names days that are no such gap. Name the days in `gaps` and say why.";
+    RuleUnused "rule-unused" Error
+        "No fiscal line and no notice uses this rule.";
+    UnknownReading "unknown-reading" Error
+        "A rule is asked for a reading that it does not have. Its readings are listed.";
 }

@@ -1,0 +1,37 @@
+//! The registry of facts of law and policy: dated, read one way or another, and sourced.
+//!
+//! In: the TOML files beside this one, and a folder of the same form that a user may lay over them.
+//! Out: rules, each with its values by reading and days, and the pieces of a span that each value
+//! covers. Guaranteed: no value without a source, no two values for one day, and a day that no value
+//! covers is refused unless the reader asked for the nearest one. The registry does not know
+//! scenarios, lines or formats other than its own reference page.
+
+mod registry;
+
+mod rule;
+
+mod over;
+
+mod measure;
+
+mod embedded;
+
+mod file;
+
+mod fields;
+
+mod read;
+
+mod figure;
+
+mod lint;
+
+mod reference;
+
+pub use over::{Piece, Refusal, RefusalKind};
+pub use reference::reference;
+pub use registry::Registry;
+pub use rule::{
+    AppliesTo, Confidence, DatedValue, Extent, Figure, Gap, Reading, Rule, RuleKind, Source,
+    Status, Step,
+};
