@@ -106,6 +106,7 @@ impl<'f> Fields<'f> {
     pub(super) fn word<T>(
         &mut self,
         key: &'static str,
+        words: &[&str],
         from_word: impl Fn(&str) -> Option<T>,
         problems: &mut Problems,
     ) -> Option<T> {
@@ -114,7 +115,8 @@ impl<'f> Fields<'f> {
         let found = from_word(&word);
         if found.is_none() {
             let message = format!("`{word}` is not one of the words for `{key}`");
-            problems.add(Code::RuleForm, &node.bytes, message, "see the form of a rule file");
+            let help = format!("its words are {}", words.join(", "));
+            problems.add(Code::RuleForm, &node.bytes, message, help);
         }
         found
     }

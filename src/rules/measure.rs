@@ -35,6 +35,9 @@ impl Measure {
 
     /// The number that was written, a percentage as a fraction; or what to write instead.
     pub(super) fn number(self, written: &Written) -> Result<Decimal, &'static str> {
+        if written.value < Decimal::ZERO {
+            return Err("write zero or more; the line says whether it is a receipt or an outlay");
+        }
         match (self, written.percent, written.dollars) {
             (Self::Share, true, false) => Ok(written.value / Decimal::ONE_HUNDRED),
             (Self::Share, _, _) => Err("write a percentage, as in \"25%\""),

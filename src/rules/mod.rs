@@ -5,6 +5,14 @@
 //! covers. Guaranteed: no value without a source, no two values for one day, and a day that no value
 //! covers is refused unless the reader asked for the nearest one. The registry does not know
 //! scenarios, lines or formats other than its own reference page.
+//!
+//! A rule file holds `id` (its path without the ending), `title`, `says`, `kind`, `unit` (its first
+//! word tells the measure: share, dollars, hours, people, agencies, agreements or dates), `steps_by`
+//! where there are steps, `applies_to` (`models`, `kinds`, and where they matter `states` and
+//! `operates_jail`), `default_reading` or `no_default = "why"`, and where there is something to say
+//! `conflicts`, `not_found`, `gaps` and `review_by`; then a sentence for each of its `[readings]`;
+//! then each `[[value]]` with `reading`, `from`, `until`, `value` or `steps` or neither, `status`,
+//! `confidence` and `sources`; then each `[[source]]`. A sentence cites a source as `[id]`.
 
 mod registry;
 

@@ -17,9 +17,15 @@ pub(super) const MODELS: &[&str] = &["task-force", "jail-enforcement", "warrant-
 /// The kinds of jurisdiction, as scenario files call them.
 const KINDS: &[&str] = &["municipality", "county", "sheriff", "state-agency", "tribal"];
 
-/// Where the parts of a rule stand, in step with the lists of the rule.
+/// Where the parts of a rule stand, in step with the lists of the rule, and what could not be read.
 #[derive(Debug, Default)]
 pub(super) struct Places {
+    /// Whether a value could not be read, so that what it says is not known.
+    pub(super) value_lost: bool,
+    /// Whether a source could not be read.
+    pub(super) source_lost: bool,
+    /// Whether a reading could not be read.
+    pub(super) reading_lost: bool,
     pub(super) values: Vec<Range<usize>>,
     pub(super) sources: Vec<Range<usize>>,
     pub(super) readings: Vec<Range<usize>>,
@@ -29,8 +35,8 @@ pub(super) struct Places {
 /// Reads a rule whose path, without its ending, is `path`.
 ///
 /// # Errors
-/// Everything that is wrong with the text; what holds between its parts is checked once each part
-/// can be read.
+/// Everything that is wrong with the text, and with what its parts say of each other as far as they
+/// could be read.
 pub(super) fn read(path: &str, text: &str, file: FileId) -> Result<Rule, Vec<Diagnostic>> {
     let mut problems = Problems::of(file);
     let root = match parse(text) {
@@ -45,22 +51,14 @@ pub(super) fn read(path: &str, text: &str, file: FileId) -> Result<Rule, Vec<Dia
     };
     let mut places = Places::default();
     let rule = rule(&root, &mut places, &mut problems);
-    if let Some(rule) = &rule {
-        check_id(&rule.id, path, &root, &mut problems);
-    }
-    match (rule, problems.into_found()) {
-        (Some(rule), found) if found.is_empty() => {
-            let mut problems = Problems::of(file);
-            lint::check(&rule, &places, &mut problems);
-            let found = problems.into_found();
-            if found.is_empty() { Ok(rule) } else { Err(found) }
-        }
-        (_, found) => Err(found),
-    }
+    check_id(&rule.id, path, &root, &mut problems);
+    lint::check(&rule, &places, &mut problems);
+    let found = problems.into_found();
+    if found.is_empty() { Ok(rule) } else { Err(found) }
 }
 
 fn check_id(id: &str, path: &str, root: &Node, problems: &mut Problems) {
-    if id == path {
+    if id == path || id.is_empty() {
         return;
     }
     let bytes = match &root.held {
@@ -77,12 +75,13 @@ fn check_id(id: &str, path: &str, root: &Node, problems: &mut Problems) {
     );
 }
 
-fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Option<Rule> {
+/// The rule as far as it can be read; what cannot leaves a problem, and something empty in its stead.
+fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Rule {
     let mut fields = Fields::of(root, "a rule", problems);
     let id = fields.text("id", problems);
     let title = fields.text("title", problems);
     let says = fields.text("says", problems);
-    let kind = fields.word("kind", RuleKind::from_word, problems);
+    let kind = fields.word("kind", RuleKind::WORDS, RuleKind::from_word, problems);
     let unit = unit(&mut fields, problems);
     let steps_by = fields.optional_text("steps_by", problems);
     let applies_to = fields.required("applies_to", problems);
@@ -101,14 +100,14 @@ fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Option<Rul
     let values = values(&mut fields, measures, places, problems);
     let sources = sources(&mut fields, places, problems);
     fields.finish(problems);
-    Some(Rule {
-        id: id?,
-        title: title?,
-        says: says?,
-        kind: kind?,
-        unit: unit?,
+    Rule {
+        id: id.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        says: says.unwrap_or_default(),
+        kind: kind.unwrap_or(RuleKind::Requirement),
+        unit: unit.unwrap_or_default(),
         steps_by,
-        applies_to: applies_to?,
+        applies_to: applies_to.unwrap_or_default(),
         default_reading,
         no_default,
         readings,
@@ -119,7 +118,7 @@ fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Option<Rul
         gaps,
         review_by,
         overlaid: false,
-    })
+    }
 }
 
 fn unit(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<String> {
@@ -180,14 +179,19 @@ fn closed(
 }
 
 fn readings(fields: &mut Fields<'_>, places: &mut Places, problems: &mut Problems) -> Vec<Reading> {
-    let Some(node) = fields.required("readings", problems) else { return Vec::new() };
+    let Some(node) = fields.required("readings", problems) else {
+        places.reading_lost = true;
+        return Vec::new();
+    };
     let table = Fields::of(node, "`readings`", problems);
     let mut readings = Vec::new();
     for entry in table.entries() {
-        if let Some(says) = text_of(&entry.node, &entry.key, problems) {
-            places.readings.push(entry.key_bytes.clone());
-            readings.push(Reading { name: entry.key.clone(), says });
-        }
+        let Some(says) = text_of(&entry.node, &entry.key, problems) else {
+            places.reading_lost = true;
+            continue;
+        };
+        places.readings.push(entry.key_bytes.clone());
+        readings.push(Reading { name: entry.key.clone(), says });
     }
     readings
 }
@@ -224,10 +228,12 @@ fn values(
 ) -> Vec<DatedValue> {
     let mut values = Vec::new();
     for node in fields.list("value", problems) {
-        if let Some(value) = value(node, measures, problems) {
-            places.values.push(node.bytes.clone());
-            values.push(value);
-        }
+        let Some(value) = value(node, measures, problems) else {
+            places.value_lost = true;
+            continue;
+        };
+        places.values.push(node.bytes.clone());
+        values.push(value);
     }
     values
 }
@@ -237,8 +243,8 @@ fn value(node: &Node, measures: Measures, problems: &mut Problems) -> Option<Dat
     let reading = fields.text("reading", problems);
     let from = fields.date("from", problems);
     let until = fields.optional_date("until", problems);
-    let status = fields.word("status", Status::from_word, problems);
-    let confidence = fields.word("confidence", Confidence::from_word, problems);
+    let status = fields.word("status", Status::WORDS, Status::from_word, problems);
+    let confidence = fields.word("confidence", Confidence::WORDS, Confidence::from_word, problems);
     let sources = fields.texts("sources", problems);
     let figure = figure(&mut fields, measures, problems);
     let window = Window { from: from?, until };
@@ -261,10 +267,12 @@ fn value(node: &Node, measures: Measures, problems: &mut Problems) -> Option<Dat
 fn sources(fields: &mut Fields<'_>, places: &mut Places, problems: &mut Problems) -> Vec<Source> {
     let mut sources = Vec::new();
     for node in fields.list("source", problems) {
-        if let Some(source) = source(node, problems) {
-            places.sources.push(node.bytes.clone());
-            sources.push(source);
-        }
+        let Some(source) = source(node, problems) else {
+            places.source_lost = true;
+            continue;
+        };
+        places.sources.push(node.bytes.clone());
+        sources.push(source);
     }
     sources
 }
@@ -277,7 +285,7 @@ fn source(node: &Node, problems: &mut Problems) -> Option<Source> {
     let url = fields.text("url", problems);
     let published = fields.text("published", problems);
     let seen = fields.text("seen", problems);
-    let extent = fields.word("extent", Extent::from_word, problems);
+    let extent = fields.word("extent", Extent::WORDS, Extent::from_word, problems);
     let says = fields.text("says", problems);
     for (key, when) in [("published", &published), ("seen", &seen)] {
         if when.as_deref().is_some_and(|when| !is_when(when)) {

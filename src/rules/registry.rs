@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Code, Diagnostic, Files, any_error};
+use crate::diagnostic::{Code, Diagnostic, Files, any_error, sort};
 use crate::digest::sha256_hex;
 
 use super::embedded::TEXTS;
@@ -69,6 +69,7 @@ impl Registry {
             }
         }
         self.changed.sort();
+        sort(&mut found);
         if any_error(&found) { Err(found) } else { Ok(self) }
     }
 
@@ -203,6 +204,7 @@ mod tests {
         check_broken("title =", "titel =", Code::RuleForm, "lacks `title`");
         check_broken("value = \"25%\"", "value = 0.25", Code::RuleForm, "not in the unit");
         check_broken("value = \"25%\"", "value = \"$25\"", Code::RuleForm, "not in the unit");
+        check_broken("value = \"25%\"", "value = \"-25%\"", Code::RuleForm, "not in the unit");
         check_broken("value = \"25%\"", "value = \"2x%\"", Code::RuleForm, "not a number");
         check_broken("value = \"25%\"", "value = true", Code::RuleForm, "yes or no");
         check_broken("from = 2025-10-01", "from = \"2025-10-01\"", Code::RuleForm, "is a date");
@@ -231,6 +233,24 @@ mod tests {
         let again = "reading = \"cap-of-salary\"";
         check_broken("reading = \"share-of-overtime\"", again, Code::RuleOverlap, "overlap");
         check_broken("unit = ", "unit = = ", Code::Syntax, "");
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_read_hides_nothing_else_and_is_blamed_once() {
+        let text = text_of("federal/overtime")
+            .replacen("title =", "titel =", 1)
+            .replacen("published = \"2025-09-02\"\n", "", 1)
+            .replacen("sources = [\"palmyra\", \"lavaca\"]", "sources = []", 1);
+        let files = [("federal/overtime.toml".to_owned(), text)];
+        let found = Registry::embedded().overlaid(&files, &mut Files::default()).unwrap_err();
+        let messages: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
+        let expected = [
+            "a rule lacks `title`",
+            "a rule has no key `titel`",
+            "a value has no source",
+            "a source lacks `published`",
+        ];
+        assert_eq!(messages, expected);
     }
 
     /// How many problems with gaps there are once overtime is 25% in 2025 and again from February.

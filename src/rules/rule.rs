@@ -47,7 +47,7 @@ pub struct Rule {
 }
 
 /// Whom a rule applies to; the words are those of scenario files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AppliesTo {
     /// Models of agreement: `task-force`, ….
     pub models: Vec<String>,
@@ -146,6 +146,9 @@ macro_rules! words {
         impl $name {
             /// Every one, in order.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The words, in the same order.
+            pub(super) const WORDS: &[&str] = &[$($word,)*];
 
             /// The word that files and reports use.
             #[must_use]
