@@ -191,6 +191,6 @@ fn date(node: &Node, key: &str, problems: &mut Problems) -> Option<Day> {
         return Some(day);
     }
     let message = format!("`{key}` is a date, not {}", node.held.name());
-    problems.add(Code::RuleForm, &node.bytes, message, "write it without quotes: 2025-10-01");
+    problems.add(Code::RuleForm, &node.bytes, message, "write it without quotes: 2031-05-01");
     None
 }

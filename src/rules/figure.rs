@@ -48,7 +48,7 @@ fn number(
 ) -> Option<Decimal> {
     let (Held::Text(text) | Held::Number(text)) = &node.held else {
         let message = format!("`{key}` is a number, not {}", node.held.name());
-        problems.add(Code::RuleForm, &node.bytes, message, "write it as in \"25%\" or \"$7,500\"");
+        problems.add(Code::RuleForm, &node.bytes, message, "write it as in \"12%\" or \"$4,000\"");
         return None;
     };
     let (message, help) = match (read_number(text), measure) {

@@ -40,9 +40,9 @@ impl Measure {
         }
         match (self, written.percent, written.dollars) {
             (Self::Share, true, false) => Ok(written.value / Decimal::ONE_HUNDRED),
-            (Self::Share, _, _) => Err("write a percentage, as in \"25%\""),
+            (Self::Share, _, _) => Err("write a percentage, as in \"12%\""),
             (Self::Dollars, false, _) => Ok(written.value),
-            (Self::Dollars, true, _) => Err("write dollars, as in \"$7,500\""),
+            (Self::Dollars, true, _) => Err("write dollars, as in \"$4,000\""),
             (Self::Hours | Self::Count, false, false) => Ok(written.value),
             (Self::Hours | Self::Count, _, _) => Err("write a plain number, as in 40"),
             (Self::Dates, _, _) => Err("leave the value out: the unit says that the days are it"),

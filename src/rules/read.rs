@@ -202,7 +202,7 @@ fn gaps(fields: &mut Fields<'_>, places: &mut Places, problems: &mut Problems) -
         let Some(written) = text_of(node, "gaps", problems) else { continue };
         let Some(gap) = gap(&written) else {
             let message = format!("`{written}` does not name the days of a gap");
-            let help = "write \"2026-01-01 to 2026-02-01: why there is no value\"";
+            let help = "write \"2031-01-01 to 2031-02-01: why there is no value\"";
             problems.add(Code::RuleForm, &node.bytes, message, help);
             continue;
         };
@@ -290,7 +290,7 @@ fn source(node: &Node, problems: &mut Problems) -> Option<Source> {
     for (key, when) in [("published", &published), ("seen", &seen)] {
         if when.as_deref().is_some_and(|when| !is_when(when)) {
             let message = format!("`{key}` is not a year, a month or a day");
-            let help = "write \"2025\", \"2025-09\", \"2025-09-02\" or \"undated\"";
+            let help = "write \"2025\", \"2025-09\", \"2025-09-14\" or \"undated\"";
             problems.add(Code::RuleForm, fields.bytes(), message, help);
         }
     }
