@@ -12,7 +12,8 @@
 //! `operates_jail`), `default_reading` or `no_default = "why"`, and where there is something to say
 //! `conflicts`, `not_found`, `gaps` and `review_by`; then a sentence for each of its `[readings]`;
 //! then each `[[value]]` with `reading`, `from`, `until`, `value` or `steps` or neither, `status`,
-//! `confidence` and `sources`; then each `[[source]]`. A sentence cites a source as `[id]`.
+//! `confidence` and `sources`; then each `[[source]]`. A sentence cites a source as `[id]`; a
+//! source whose address is not in the record has `url = "none"`.
 
 mod registry;
 

@@ -17,6 +17,9 @@ pub(super) const MODELS: &[&str] = &["task-force", "jail-enforcement", "warrant-
 /// The kinds of jurisdiction, as scenario files call them.
 const KINDS: &[&str] = &["municipality", "county", "sheriff", "state-agency", "tribal"];
 
+/// What stands for the address of a source whose address is not in the record.
+const NO_URL: &str = "none";
+
 /// Where the parts of a rule stand, in step with the lists of the rule, and what could not be read.
 #[derive(Debug, Default)]
 pub(super) struct Places {
@@ -294,22 +297,26 @@ fn source(node: &Node, problems: &mut Problems) -> Option<Source> {
             problems.add(Code::RuleForm, fields.bytes(), message, help);
         }
     }
-    if url.as_deref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://"))
-    {
+    if url.as_deref().is_some_and(|url| url != NO_URL && !is_address(url)) {
         let message = "`url` is not an address";
-        problems.add(Code::RuleForm, fields.bytes(), message, "begin it with https:// or http://");
+        let help = format!("begin it with https:// or http://, or write \"{NO_URL}\"");
+        problems.add(Code::RuleForm, fields.bytes(), message, help);
     }
     fields.finish(problems);
     Some(Source {
         id: id?,
         publisher: publisher?,
         title: title?,
-        url: url?,
+        url: Some(url?).filter(|url| url != NO_URL),
         published: published?,
         seen: seen?,
         extent: extent?,
         says: says?,
     })
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Whether a text is a year, a month, a day, or says that there is no date.

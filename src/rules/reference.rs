@@ -118,7 +118,11 @@ fn source(source: &Source) -> String {
         Extent::Full => "in full",
         Extent::Excerpt => "an excerpt",
     };
-    format!("`{id}`: {publisher}, [{title}]({url}), {published}. {says} Read {extent}, {seen}.")
+    let title = match url {
+        Some(url) => format!("[{title}]({url})"),
+        None => format!("{title} (no address in the record)"),
+    };
+    format!("`{id}`: {publisher}, {title}, {published}. {says} Read {extent}, {seen}.")
 }
 
 /// A sentence in which each `[id]` reads as the id of a source listed below it.

@@ -116,8 +116,8 @@ pub struct Source {
     pub publisher: String,
     /// Its title.
     pub title: String,
-    /// Its address.
-    pub url: String,
+    /// Its address, unless the record has none.
+    pub url: Option<String>,
     /// When it was published: a year, a month, a day, or `undated`.
     pub published: String,
     /// When it was read, in the same form.
