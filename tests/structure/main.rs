@@ -1,6 +1,7 @@
 //! The shape of the source, held by tests: who may use whom, which file may use which crate, how
-//! long a file may grow, and where figures of law and policy may stand.
+//! long a file may grow, where figures of law and policy may stand, and what documents may say.
 
+mod documents;
 mod doors;
 mod figures;
 mod layers;
