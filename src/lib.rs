@@ -16,3 +16,9 @@ pub mod formula;
 pub mod rules;
 
 pub mod scenario;
+
+pub mod plan;
+
+pub mod ledger;
+
+pub mod report;

@@ -77,4 +77,15 @@ codes! {
         "No fiscal line and no notice uses this rule.";
     UnknownReading "unknown-reading" Error
         "A rule is asked for a reading that it does not have. Its readings are listed.";
+
+    OwnLastDay "own-last-day" Warning
+        "The scenario puts its own last day in place of the published last day of the federal offer. The report says so.";
+    MissingInput "missing-input" Error
+        "Something that the calculation needs is not in the file. Nothing is assumed in its place: write the number, a range, or that it is unknown.";
+    UnknownRule "unknown-rule" Error
+        "The registry has no rule of this name. `fiscal287 rules` lists every rule.";
+    WithheldTwice "withheld-twice" Error
+        "Risks that can happen together could withhold more than all of a funding on one day. Let them exclude each other or lower their shares.";
+    CountsNothing "counts-nothing" Warning
+        "A dated cost or receipt counts nothing, because its day lies outside the years or it does not hold then.";
 }

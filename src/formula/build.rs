@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 
 use super::exact::{add_months, compare};
 use super::{
-    Comparison, Date, Dollars, Expr, Fraction, Graph, Node, NodeId, Op, Plain, Quantity, Slot, Unit,
+    Comparison, Date, Dollars, Expr, Fraction, Graph, Node, NodeId, Op, Plain, Quantity, Slot,
+    Truth, Unit,
 };
 use crate::calendar::Day;
 
@@ -36,6 +37,11 @@ impl Builder {
     /// Nothing of whatever is measured.
     pub fn zero<U: Quantity>(&self) -> Expr<'_, U> {
         self.expr(Op::Constant(Fraction::ZERO))
+    }
+
+    /// What always holds.
+    pub fn yes(&self) -> Expr<'_, Truth> {
+        self.expr(Op::Constant(Fraction::ONE))
     }
 
     /// A number without a unit.

@@ -124,6 +124,13 @@ impl<'g> Expr<'g, Date> {
         self.builder.expr(Op::AddMonths(self.id, months.id))
     }
 
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let one: Expr<'g, Plain> = self.builder.plain(1_u32);
+        self.builder.expr(Op::Add(self.id, one.id))
+    }
+
     /// How many days after `first` this is, never fewer than none.
     #[must_use]
     pub fn days_since(self, first: Self) -> Expr<'g, Days> {

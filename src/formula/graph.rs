@@ -41,6 +41,14 @@ impl<U> Slot<U> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
+impl NodeId {
+    /// The node at a place in the list of nodes.
+    #[must_use]
+    pub fn at(place: u32) -> Self {
+        Self(place)
+    }
+}
+
 /// How two numbers are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Comparison {

@@ -1,0 +1,89 @@
+//! From unrounded flows to the cells of a line: rounding by fiscal year, and the cash basis.
+
+use super::draft::{Draft, Flow, Paid};
+use super::scene::{Scene, Year};
+use super::stretch::Stretch;
+use crate::formula::{Dollars, Expr, Plain};
+
+/// The cells of a line, and what of it is still to be paid when the horizon ends.
+pub(super) struct Cells<'g> {
+    /// A rounded amount for each fiscal year.
+    pub(super) years: Vec<Expr<'g, Dollars>>,
+    /// Earned within the horizon and paid after it.
+    pub(super) owed: Option<Expr<'g, Dollars>>,
+}
+
+/// Rounds a line once for each fiscal year, after multiplying it by `factor`.
+pub(super) fn cells<'g>(
+    scene: &Scene<'g>,
+    draft: &Draft<'g>,
+    factor: Option<Expr<'g, Plain>>,
+) -> Cells<'g> {
+    let lag = scene.plan.federal.as_ref().ok().and_then(|federal| federal.payment_lag_months);
+    match lag {
+        Some(lag) if draft.lagged => paid_later(scene, draft, factor, scene.get(lag)),
+        _ => Cells {
+            years: scene
+                .years()
+                .map(|year| scaled(draft.amount(scene, year), factor).to_cents())
+                .collect(),
+            owed: None,
+        },
+    }
+}
+
+fn scaled<'g>(amount: Expr<'g, Dollars>, factor: Option<Expr<'g, Plain>>) -> Expr<'g, Dollars> {
+    factor.map_or(amount, |factor| amount * factor)
+}
+
+/// Each fiscal year's amount moves on by the lag and is shared out over the days it moves to.
+///
+/// What has been paid by the end of each fiscal year is rounded, so the parts add up to the rounded
+/// amount and the last takes the rest.
+fn paid_later<'g>(
+    scene: &Scene<'g>,
+    draft: &Draft<'g>,
+    factor: Option<Expr<'g, Plain>>,
+    lag: Expr<'g, Plain>,
+) -> Cells<'g> {
+    let nothing = scene.graph.zero();
+    let mut years = vec![nothing; scene.plan.years.len()];
+    let mut owed = nothing;
+    for earned in scene.years() {
+        let mut before = nothing;
+        for paid in scene.years().skip(earned.k as usize) {
+            let flows = &draft.flows[earned.k as usize];
+            let by_then = flows
+                .iter()
+                .fold(nothing, |sum, flow| sum + flow.amount * paid_by_end(scene, flow, paid, lag));
+            let by_then = scaled(by_then, factor).to_cents();
+            let cell = &mut years[paid.k as usize];
+            *cell = *cell + (by_then - before);
+            before = by_then;
+        }
+        let whole = scaled(draft.amount(scene, earned), factor).to_cents();
+        owed = owed + (whole - before);
+    }
+    Cells { years, owed: Some(owed) }
+}
+
+/// The share of a flow that has been paid when a fiscal year ends.
+fn paid_by_end<'g>(
+    scene: &Scene<'g>,
+    flow: &Flow<'g>,
+    year: Year,
+    lag: Expr<'g, Plain>,
+) -> Expr<'g, Plain> {
+    let end = scene.graph.day(year.fiscal.span.end);
+    match flow.paid {
+        Paid::On(day) => day.plus_months(lag).below(end).as_number(),
+        Paid::ByDays => {
+            let moved = Stretch {
+                first: flow.days.first.plus_months(lag),
+                end: flow.days.end.plus_months(lag),
+            };
+            let by_then = Stretch { first: moved.first, end: moved.end.min(end) };
+            by_then.days().share_of(moved.days())
+        }
+    }
+}

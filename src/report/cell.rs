@@ -1,0 +1,114 @@
+//! Tables of typed cells.
+
+use crate::calendar::Day;
+use crate::formula::NodeId;
+use crate::quantity::{Decimal, Money};
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What it shows: `Net of the agreement, positive/(negative)`.
+    pub title: String,
+    /// The period and unit beside the title: `FY2027 to FY2031, dollars`.
+    pub subtitle: String,
+    /// The columns; the first holds the rows' labels.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<TableRow>,
+    /// Notes that belong to the table: `* is not zero but rounds to it`.
+    pub notes: Vec<String>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// Where its cells stand.
+    pub align: Align,
+}
+
+/// Where cells stand in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left, for words.
+    Left,
+    /// At the right, for figures.
+    Right,
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct TableRow {
+    /// What kind of row it is.
+    pub kind: RowKind,
+    /// How far its label is set in, in steps.
+    pub indent: usize,
+    /// A cell for each column, the label first.
+    pub cells: Vec<Cell>,
+}
+
+/// What kind of row it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A row among others.
+    Plain,
+    /// A heading for the rows that follow.
+    Group,
+    /// A sum, set off from what it sums.
+    Total,
+}
+
+/// A cell, with the node of a graph that it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What it holds.
+    pub figure: Figure,
+    /// Where it came from, for documents that live.
+    pub node: Option<Node>,
+    /// Whether a rule outside its dates touched it.
+    pub stale: bool,
+}
+
+/// A node of the graph of one of the ledgers in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// The ledger's position among the report's scenarios.
+    pub ledger: usize,
+    /// The node.
+    pub id: NodeId,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Figure {
+    /// Words.
+    Text(String),
+    /// Money; positive counts toward the budget unless the table says otherwise.
+    Money(Money),
+    /// A part of a whole; 0.25 is 25%.
+    Share(Decimal),
+    /// A plain number.
+    Number(Decimal),
+    /// A day.
+    Day(Day),
+    /// Cannot be known; the report says why.
+    Indeterminate,
+    /// Does not apply; the report says why.
+    NotApplicable,
+    /// Nothing stands here.
+    Empty,
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(words: impl Into<String>) -> Self {
+        Self::of(Figure::Text(words.into()))
+    }
+
+    /// A figure that came from no node.
+    #[must_use]
+    pub fn of(figure: Figure) -> Self {
+        Self { figure, node: None, stale: false }
+    }
+}
