@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::lint::citations;
+use super::measure::Measure;
 use super::{AppliesTo, DatedValue, Extent, Figure, Registry, Rule, Source};
 
 /// What opens the page.
@@ -95,7 +96,8 @@ fn values(rule: &Rule) -> String {
 
 fn written(rule: &Rule, figure: &Figure) -> String {
     match figure {
-        Figure::None => "no amount".to_owned(),
+        Figure::None if Measure::of(&rule.unit) == Some(Measure::Dates) => "the days".to_owned(),
+        Figure::None => "no amount published".to_owned(),
         Figure::Number(number) => rule.written(*number),
         Figure::Steps(steps) => {
             let steps = steps.iter().map(|step| {
