@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Decimal, Misread, Written, read, round_to};
+use super::{Decimal, Misread, Written, excerpt, read, round_to};
 
 /// The most dollars any one amount may hold: ten trillion, where a spreadsheet still counts cents.
 const MOST_DOLLARS: i64 = 10_000_000_000_000;
@@ -81,7 +81,7 @@ impl Share {
         let written = read(text)?;
         written.refuse_dollars("a share", "25%")?;
         written.refuse_places(OTHER_PLACES)?;
-        Self::of_written(&written, text)
+        Self::of_written(&written, &excerpt(text))
     }
 
     /// Reads a share that may exceed the whole, such as benefits at `"135%"` of wages.
@@ -93,7 +93,7 @@ impl Share {
         written.refuse_dollars("a share", "35%")?;
         written.refuse_places(OTHER_PLACES)?;
         if !written.percent {
-            return Self::of_written(&written, text);
+            return Self::of_written(&written, &excerpt(text));
         }
         written.refuse_above(1000, "1000%")?;
         Ok(Self(written.value / Decimal::ONE_HUNDRED))
@@ -141,11 +141,11 @@ impl Count {
         written.refuse_above(MOST_COUNTED, "one billion")?;
         if !written.value.fract().is_zero() {
             return Err(Misread::new(
-                format!("`{text}` is not a whole number"),
+                format!("`{}` is not a whole number", excerpt(text)),
                 "write a whole number; shares of a head belong in a share such as `eligible_share`",
             ));
         }
-        refuse_negative(&written, text)?;
+        refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value.trunc()))
     }
 
@@ -179,7 +179,7 @@ impl Hours {
         written.refuse_dollars("a number of hours", "120")?;
         written.refuse_places(OTHER_PLACES)?;
         written.refuse_above(MOST_COUNTED, "one billion")?;
-        refuse_negative(&written, text)?;
+        refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value))
     }
 
@@ -207,7 +207,7 @@ impl Tally {
         written.refuse_dollars("a number of things", "365")?;
         written.refuse_places(OTHER_PLACES)?;
         written.refuse_above(MOST_COUNTED, "one billion")?;
-        refuse_negative(&written, text)?;
+        refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value))
     }
 
@@ -229,7 +229,7 @@ impl Factor {
         written.refuse_dollars("a factor", "1.5")?;
         written.refuse_places(OTHER_PLACES)?;
         written.refuse_above(100, "one hundred")?;
-        refuse_negative(&written, text)?;
+        refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value))
     }
 

@@ -10,4 +10,4 @@ mod written;
 
 pub use decimal::{Decimal, round_to};
 pub use kinds::{Count, Factor, Hours, Money, Share, Tally};
-pub use written::{Misread, Written, read};
+pub use written::{Misread, Written, excerpt, read};

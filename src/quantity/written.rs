@@ -71,11 +71,23 @@ impl Written {
     }
 }
 
+/// A text short enough to quote in a message: 40 characters at most, control characters escaped.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    let mut short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
+    short = short.replace("\\\"", "\"").replace("\\'", "'");
+    if text.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    short
+}
+
 /// Reads a number with an optional sign, dollar sign, grouping, decimal point and percent sign.
 ///
 /// # Errors
 /// Says why the text is not a number, or why it could mean two, and what to write.
 pub fn read(text: &str) -> Result<Written, Misread> {
+    let quoted = excerpt(text);
     let mut rest = text.trim();
     if rest.is_empty() {
         return Err(Misread::new("the text is empty", "write a number, as in \"78,000\""));
@@ -93,7 +105,7 @@ pub fn read(text: &str) -> Result<Written, Misread> {
     rest = rest.strip_prefix('$').unwrap_or(rest);
     let percent = rest.ends_with('%');
     rest = rest.strip_suffix('%').unwrap_or(rest).trim_end();
-    let value = digits(rest, text)?;
+    let value = digits(rest, &quoted)?;
     Ok(Written { value: if negative { -value } else { value }, dollars, percent })
 }
 
