@@ -22,3 +22,5 @@ pub mod plan;
 pub mod ledger;
 
 pub mod report;
+
+pub mod render;

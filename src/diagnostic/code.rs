@@ -50,7 +50,65 @@ codes! {
     NotUtf8 "not-utf-8" Error
         "The file is not text in UTF-8. Save it again as UTF-8.";
     Syntax "syntax" Error
-        "The file is not TOML. The caret stands where reading stopped making sense.";
+        "The file is not TOML there: most often a text, a percentage or an amount with a dollar sign stands without quotes.";
+    UnknownKey "unknown-key" Error
+        "A key or table is not one that a scenario has. The nearest known name is proposed; every key stands in the reference.";
+    MissingInput "missing-input" Error
+        "An input is needed and not given. It is asked for with its unit and an example; nothing is assumed in its place. Where it is not known, `{ unknown = true, note = \"…\" }` says so.";
+    WrongType "wrong-type" Error
+        "Something of another kind is needed: text where a number stands, a list where a table belongs.";
+    Number "number" Error
+        "A number cannot be read, or could be read in two ways: `1.2M`, `1.250,00`, `25` where a share is needed, hexadecimal digits, infinity. The help says what to write.";
+    OutOfRange "out-of-range" Error
+        "A number is outside what its key allows: negative officers, a share above 100%, more than 30 years.";
+    UnknownWord "unknown-word" Error
+        "A key takes one of a few words, and this is none of them.";
+    BadDate "bad-date" Error
+        "A date is not a day of the calendar from 1900 to 2199, has a time of day, or, for `fiscal_year_starts`, is a day that some years lack.";
+    BadText "bad-text" Error
+        "A text or a list is empty, or a text holds characters that cannot be printed.";
+    BadId "bad-id" Error
+        "An `id` names an entry in reports and lines, so it has only letters, digits, hyphens and underscores, and at most 64 of them.";
+    DuplicateId "duplicate-id" Error
+        "Two entries of a list in one file have the same `id`. Entries of a file and of the file it extends are merged instead.";
+    RangeIncomplete "range-incomplete" Error
+        "A range has `low`, `likely` and `high`; one or two of them are missing.";
+    RangeOrder "range-order" Error
+        "A range is upside down or has no width, or a lognormal range starts at zero: `low` is at most `likely`, `likely` at most `high`, and `low` below `high`.";
+    MixedQuantity "mixed-quantity" Error
+        "A quantity is given in two ways at once: as a value and as a range, as a value and as unknown, as a share and as dollars.";
+    UnknownReference "unknown-reference" Error
+        "An entry names a state funding or a risk that no entry defines.";
+    WrongLine "wrong-line" Error
+        "`reduces` takes yearly receipts, and `pays_for` takes outlays; the line named is something else, or no line at all.";
+    GivenCycle "given-cycle" Error
+        "Risks hang on each other in a circle through `given`, so none of them could ever happen first.";
+    Exclusion "exclusion" Error
+        "Risks that exclude each other add up to more than 100%, or do not hang on the same risk.";
+    TakenTwice "taken-twice" Error
+        "One risk takes the same funding or line in two rows.";
+    OutsideHorizon "outside-horizon" Error
+        "The decision takes effect on a day outside the fiscal years looked at.";
+    DatesOrder "dates-order" Error
+        "A last day is before its first day.";
+    NoJail "no-jail" Error
+        "There is a contract for beds, and the jurisdiction operates no jail.";
+    TooMany "too-many" Error
+        "A list has more entries, or `extends` more files, than this program reads; the limits stand in the reference of keys.";
+    WrongFormat "wrong-format" Error
+        "The file is written in a format that this program does not know.";
+    WrongRemoval "wrong-removal" Error
+        "`remove = true` drops an entry of the file that is extended. There is no such entry, or the entry is changed as well.";
+    ExtendsCycle "extends-cycle" Error
+        "Files extend each other in a circle.";
+    ExtendsOutside "extends-outside" Error
+        "`extends` names a file above the folder of the first file, or by an absolute path. Scenario files lie in one folder or below it, so that a folder can be handed on whole.";
+    UnusedKey "unused-key" Warning
+        "A key has no effect because another decision or choice would use it.";
+    UnlikelyValue "unlikely-value" Warning
+        "A value is possible and looks like a slip: more hours than a year has, benefits above 200% of wages, a risk that is certain.";
+    NoReason "no-reason" Warning
+        "A quantity is unknown and no `note` says why; reports print the reason.";
     AmountTooLarge "amount-too-large" Error
         "A line of the ledger came out above ten trillion dollars, where cents can no longer be told apart in a spreadsheet. The inputs that drive it are named.";
     RuleNotYet "rule-not-yet" Error

@@ -1,0 +1,6 @@
+//! How things look: one function and one file for each format.
+//!
+//! In: reports and diagnostics. Out: text and bytes. Guaranteed: nothing here calculates, and nothing
+//! here knows ledgers or plans.
+
+pub mod diagnostic;

@@ -1,0 +1,25 @@
+//! The limits of a scenario, each far above what a real one needs.
+
+/// The most bytes a scenario file may have: one megabyte.
+pub const FILE_BYTES: usize = 1_000_000;
+
+/// The most files that `extends` may chain, the first one included.
+pub const EXTENDS_DEPTH: usize = 16;
+
+/// The most officer groups.
+pub const OFFICER_GROUPS: usize = 200;
+
+/// The most state fundings.
+pub const FUNDINGS: usize = 64;
+
+/// The most state grants.
+pub const GRANTS: usize = 64;
+
+/// The most risks.
+pub const RISKS: usize = 64;
+
+/// The most costs, receipts or things not counted, each.
+pub const ITEMS: usize = 200;
+
+/// The most rows in one `withholds` or `reduces`.
+pub const ROWS: usize = 64;

@@ -1,0 +1,93 @@
+//! `[start_up]`, `[running]`, `[detention]`, `[[state_funding]]` and `[[state_grant]]`.
+
+use super::section::Section;
+use crate::diagnostic::Place;
+use crate::scenario::keys::Condition;
+use crate::scenario::valid::{
+    Chosen, Detention, Every, Running, StartUp, StateFunding, StateGrant,
+};
+
+pub(super) fn start_up(top: &Section<'_>) -> StartUp {
+    let Some(table) = top.section("start_up") else { return StartUp::default() };
+    let training_hours = table.given("training_hours");
+    training_hours.iter().for_each(|hours| table.warn_of_hours(hours));
+    StartUp {
+        on: table.day("on"),
+        equipment_per_officer: table.given("equipment_per_officer"),
+        vehicles: table.given("vehicles"),
+        travel_per_trainee: table.given("travel_per_trainee"),
+        training_hours,
+    }
+}
+
+pub(super) fn running(top: &Section<'_>) -> Running {
+    let Some(table) = top.section("running") else { return Running::default() };
+    Running {
+        supervision: table.given("supervision"),
+        vehicle_operation: table.given("vehicle_operation"),
+        insurance: table.given("insurance"),
+        records_and_reporting: table.given("records_and_reporting"),
+    }
+}
+
+pub(super) fn detention(top: &Section<'_>) -> Option<Detention> {
+    let table = top.section("detention")?;
+    let bed_days = table.given("bed_days");
+    let cost_per_day = table.given("cost_per_day");
+    let federal_rate_per_day = table.given("federal_rate_per_day");
+    Some(Detention {
+        bed_days: bed_days?,
+        cost_per_day: cost_per_day?,
+        federal_rate_per_day: federal_rate_per_day?,
+    })
+}
+
+pub(super) fn state_funding(top: &Section<'_>) -> Vec<StateFunding> {
+    top.sections("state_funding").iter().filter_map(funding).collect()
+}
+
+fn funding(table: &Section<'_>) -> Option<StateFunding> {
+    let id = table.id("id");
+    let name = table.text("name");
+    let annual = table.given("annual");
+    let growth = table.given("growth");
+    let authority = table.text("authority");
+    Some(StateFunding { id: id?, name: name?, annual: annual?, growth, authority })
+}
+
+pub(super) fn state_grants(top: &Section<'_>) -> Vec<StateGrant> {
+    top.sections("state_grant").into_iter().filter_map(grant).collect()
+}
+
+fn grant(mut table: Section<'_>) -> Option<StateGrant> {
+    let id = table.id("id");
+    let rule = table.name("rule");
+    let claimed = table.given("claimed");
+    let collected = table.given("collected");
+    let every: Option<Chosen<Every>> = table.word("every");
+    let every = every.map(|every| every.value);
+    table.hold(Condition::Once, every == Some(Every::Once));
+    let on = table.day("on");
+    if let (Some(Every::Year), Some(place)) = (every, table.name_place("on")) {
+        warn_of_every(&table, place, "on", Every::Year);
+    }
+    let pays_for = table.names("pays_for");
+    let every = every?;
+    if every == Every::Once && on.is_none() {
+        return None;
+    }
+    Some(StateGrant {
+        id: id?,
+        rule,
+        claimed: claimed?,
+        collected: collected?,
+        every,
+        on: on.filter(|_| every == Every::Once),
+        pays_for,
+    })
+}
+
+/// Warns of a date that `every` leaves without effect.
+pub(super) fn warn_of_every(table: &Section<'_>, place: Place, key: &str, every: Every) {
+    table.unused(place, key, &format!("`every = \"{}\"`", every.word()));
+}

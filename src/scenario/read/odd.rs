@@ -1,0 +1,96 @@
+//! What is odd but not wrong: warnings.
+
+use super::quantity::Quantity;
+use super::section::Section;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::quantity::{Decimal, Hours, Money, Share};
+use crate::scenario::valid::{Benefits, Given, Value};
+
+/// Hours in a leap year.
+const HOURS_OF_A_YEAR: u32 = 8_784;
+/// The benefits, as percent of wages, above which a slip is likely.
+const MUCH_BENEFIT: u32 = 200;
+/// The benefits, in dollars a year, below which a slip is likely.
+const LITTLE_BENEFIT: u32 = 100;
+
+impl Section<'_> {
+    /// Warns that a key is used by another decision or choice only.
+    pub(super) fn unused(&self, place: Place, key: &str, because: &str) {
+        self.problems.push(
+            Diagnostic::new(Code::UnusedKey, format!("`{key}` is not used with {because}"))
+                .at(place, "has no effect here")
+                .help("leave it out, or check the decision"),
+        );
+    }
+
+    /// Warns of more hours than a year has.
+    pub(super) fn warn_of_hours(&self, hours: &Given<Hours>) {
+        if highest(&hours.value).is_some_and(|most| most > Decimal::from(HOURS_OF_A_YEAR)) {
+            self.warn(hours, "more hours than a year has", "a leap year has 8,784 hours");
+        }
+    }
+
+    /// Warns of benefits that look like a slip.
+    pub(super) fn warn_of_benefits(&self, benefits: &Benefits) {
+        match benefits {
+            Benefits::ShareOfWages(share) => {
+                let limit = Decimal::new(MUCH_BENEFIT.into(), 2);
+                if highest(&share.value).is_some_and(|most| most > limit) {
+                    let help = "benefits are a share of wages; 35% to 60% is common";
+                    self.warn(share, "benefits above 200% of wages", help);
+                }
+            }
+            Benefits::PerOfficer(amount) => {
+                let limit = Decimal::from(LITTLE_BENEFIT);
+                if highest(&amount.value).is_some_and(|most| most < limit) {
+                    let help = "write it with % if it is a share of wages, as in \"135%\"";
+                    self.warn(amount, "benefits below $100 per officer and year", help);
+                }
+            }
+        }
+    }
+
+    /// Warns of a risk that is certain, or cannot happen.
+    pub(super) fn warn_of_certainty(&self, probability: &Given<Share>) {
+        let Value::Known(share) = probability.value else { return };
+        let help = "write what is certain as a `[[cost]]`, and leave out what cannot happen";
+        if share.decimal() == Decimal::ZERO {
+            self.warn(probability, "a risk that cannot happen", help);
+        } else if share.decimal() == Decimal::ONE {
+            self.warn(probability, "a risk that is certain to happen", help);
+        }
+    }
+
+    /// Warns of an overtime rate below ordinary pay.
+    pub(super) fn warn_of_low_rate(&self, multiplier: &Given<crate::quantity::Factor>) {
+        if highest(&multiplier.value).is_some_and(|most| most < Decimal::ONE) {
+            let help = "time and a half is 1.5";
+            self.warn(multiplier, "overtime that pays less than ordinary time", help);
+        }
+    }
+
+    /// Warns of a salary that looks like thousands, or like pay for an hour.
+    pub(super) fn warn_of_salary(&self, salary: &Given<Money>) {
+        let limit = Decimal::from(1_000);
+        if highest(&salary.value).is_some_and(|most| most < limit) {
+            let help = "salary is dollars per officer and year, with all the zeros";
+            self.warn(salary, "a salary below $1,000 a year", help);
+        }
+    }
+
+    fn warn<T>(&self, given: &Given<T>, message: &str, help: &str) {
+        self.problems.push(
+            Diagnostic::new(Code::UnlikelyValue, message)
+                .at(given.origin.place.clone(), "is this meant?")
+                .help(help),
+        );
+    }
+}
+
+fn highest<T: Quantity>(value: &Value<T>) -> Option<Decimal> {
+    match value {
+        Value::Known(number) => Some(number.number()),
+        Value::Range(range) => Some(range.high.number()),
+        Value::Unknown => None,
+    }
+}

@@ -1,0 +1,247 @@
+//! What one entry says of another: fundings, lines, and risks that hang on or exclude each other.
+
+use std::collections::BTreeMap;
+
+use super::section::Section;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::quantity::{Decimal, excerpt};
+use crate::scenario::keys::listed;
+use crate::scenario::nearest::nearest;
+use crate::scenario::valid::{Chosen, Every, Risk, StateGrant, Value};
+
+/// Yearly receipts that every scenario has.
+const YEARLY_RECEIPTS: &[&str] = &[
+    "federal-salary",
+    "federal-benefits",
+    "federal-overtime",
+    "federal-awards",
+    "detention-reimbursement",
+];
+
+/// Receipts that come once.
+const ONE_TIME_RECEIPTS: &[&str] = &["federal-equipment", "federal-vehicles"];
+
+/// Outlays that a grant may pay for, besides costs of one's own.
+const OUTLAYS: &[&str] = &[
+    "overtime-pay",
+    "overtime-on-costs",
+    "backfill",
+    "training-backfill",
+    "training-travel",
+    "equipment",
+    "vehicles",
+    "supervision",
+    "vehicle-operation",
+    "insurance",
+    "records-and-reporting",
+    "added-positions",
+    "detention-cost",
+    "closeout",
+];
+
+/// Checks every reference of `risks` and `grants` against what the document declares.
+pub(super) fn check(top: &Section<'_>, risks: &[Risk], grants: &[StateGrant]) {
+    let fundings = ids(top, "state_funding");
+    let declared = ids(top, "risk");
+    for risk in risks {
+        for row in &risk.withholds {
+            resolve(top, &row.funding, &fundings, "state funding", "[[state_funding]]");
+        }
+        for name in risk.given.iter().chain(&risk.excludes) {
+            resolve(top, name, &declared, "risk", "[[risk]]");
+        }
+    }
+    check_reduced_lines(top, risks);
+    check_paid_lines(top, grants);
+    let by_id: BTreeMap<&str, &Risk> = risks.iter().map(|risk| (risk.id.as_str(), risk)).collect();
+    check_chains(top, risks, &by_id);
+    check_exclusions(top, risks, &by_id);
+}
+
+fn ids(top: &Section<'_>, list: &str) -> Vec<String> {
+    top.sections(list).into_iter().map(|entry| entry.called).collect()
+}
+
+fn resolve(top: &Section<'_>, name: &Chosen<String>, known: &[String], what: &str, list: &str) {
+    if known.contains(&name.value) {
+        return;
+    }
+    let label = nearest(&name.value, known.iter().map(String::as_str))
+        .map_or_else(String::new, |near| format!("did you mean \"{near}\"?"));
+    let found = Diagnostic::new(
+        Code::UnknownReference,
+        format!("no {what} is called \"{}\"", excerpt(&name.value)),
+    )
+    .at(name.origin.place.clone(), label);
+    top.problems.push(if known.is_empty() {
+        found.help(format!("define it in a table `{list}` with this `id`"))
+    } else {
+        found.help(format!("the file has {}", listed(known, "and")))
+    });
+}
+
+/// Yearly and one-time receipts by the names of their lines.
+fn receipt_lines(top: &Section<'_>) -> (Vec<String>, Vec<String>) {
+    let own = ["state_grant", "receipt"].into_iter().flat_map(|list| {
+        let prefix = list.replace('_', "-");
+        top.sections(list).into_iter().map(move |entry| {
+            let once = entry.raw_text("every") == Some(Every::Once.word());
+            (format!("{prefix}.{}", entry.called), once)
+        })
+    });
+    let fixed = YEARLY_RECEIPTS
+        .iter()
+        .map(|line| (line, false))
+        .chain(ONE_TIME_RECEIPTS.iter().map(|line| (line, true)))
+        .map(|(line, once)| ((*line).to_owned(), once));
+    let (once, yearly): (Vec<_>, Vec<_>) = fixed.chain(own).partition(|(_, once)| *once);
+    let names = |lines: Vec<(String, bool)>| lines.into_iter().map(|(line, _)| line).collect();
+    (names(yearly), names(once))
+}
+
+fn check_reduced_lines(top: &Section<'_>, risks: &[Risk]) {
+    let (yearly, once) = receipt_lines(top);
+    for row in risks.iter().flat_map(|risk| &risk.reduces) {
+        if once.contains(&row.line.value) {
+            let message = format!("`{}` is a receipt that comes once", excerpt(&row.line.value));
+            refuse_line(top, &row.line, message, &yearly);
+        } else if !yearly.contains(&row.line.value) {
+            let message = format!("`{}` is no yearly receipt", excerpt(&row.line.value));
+            refuse_line(top, &row.line, message, &yearly);
+        }
+    }
+}
+
+fn check_paid_lines(top: &Section<'_>, grants: &[StateGrant]) {
+    let own = ids(top, "cost").into_iter().map(|id| format!("cost.{id}"));
+    let outlays: Vec<String> = OUTLAYS.iter().map(|line| (*line).to_owned()).chain(own).collect();
+    for line in grants.iter().flat_map(|grant| &grant.pays_for) {
+        if !outlays.contains(&line.value) {
+            let message = format!("`{}` is no outlay a grant can pay for", excerpt(&line.value));
+            refuse_line(top, line, message, &outlays);
+        }
+    }
+}
+
+fn refuse_line(top: &Section<'_>, line: &Chosen<String>, message: String, known: &[String]) {
+    let label = nearest(&line.value, known.iter().map(String::as_str))
+        .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+    top.problems.push(
+        Diagnostic::new(Code::WrongLine, message)
+            .at(line.origin.place.clone(), label)
+            .help(format!("write one of {}", listed(known, "or"))),
+    );
+}
+
+/// Reports risks that hang on themselves, each circle once.
+fn check_chains(top: &Section<'_>, risks: &[Risk], by_id: &BTreeMap<&str, &Risk>) {
+    let mut done: Vec<&str> = Vec::new();
+    for risk in risks {
+        let mut path: Vec<&str> = Vec::new();
+        let mut next = Some(risk);
+        while let Some(here) = next {
+            if done.contains(&here.id.as_str()) {
+                break;
+            }
+            if let Some(start) = path.iter().position(|id| *id == here.id) {
+                report_circle(top, &path[start..], by_id);
+                break;
+            }
+            path.push(&here.id);
+            next = here.given.as_ref().and_then(|name| by_id.get(name.value.as_str()).copied());
+        }
+        done.extend(path);
+    }
+}
+
+fn report_circle(top: &Section<'_>, circle: &[&str], by_id: &BTreeMap<&str, &Risk>) {
+    let place = by_id
+        .get(circle[0])
+        .and_then(|risk| risk.given.as_ref())
+        .map(|given| given.origin.place.clone())
+        .expect("a risk in a circle hangs on another");
+    let names = listed(circle, "and");
+    let (message, help) = match circle {
+        [_] => (format!("the risk {names} hangs on itself"), "leave `given` out"),
+        _ => (
+            format!("the risks {names} hang on each other in a circle"),
+            "let one of them hang on nothing",
+        ),
+    };
+    let label = circle.iter().chain(&circle[..1]).copied().collect::<Vec<_>>().join(" → ");
+    top.problems.push(Diagnostic::new(Code::GivenCycle, message).at(place, label).help(help));
+}
+
+/// Reports risks that exclude each other and cannot.
+fn check_exclusions(top: &Section<'_>, risks: &[Risk], by_id: &BTreeMap<&str, &Risk>) {
+    for risk in risks {
+        let mut together = vec![risk];
+        for name in &risk.excludes {
+            let Some(other) = by_id.get(name.value.as_str()).copied() else { continue };
+            if other.id == risk.id {
+                refuse_exclusion(
+                    top,
+                    name,
+                    format!("the risk `{}` excludes itself", excerpt(&risk.id)),
+                    "name the risks that cannot happen beside it",
+                );
+            } else if parent(risk) != parent(other) {
+                refuse_exclusion(
+                    top,
+                    name,
+                    format!("`{}` and `{}` do not share one `given`", risk.id, other.id),
+                    "risks that exclude each other hang on the same risk, or both on none",
+                );
+            } else if together.iter().all(|member| member.id == risk.id || excludes(member, other))
+            {
+                together.push(other);
+            } else {
+                check_sum(top, name, &[risk, other]);
+            }
+        }
+        if let (Some(name), 2..) = (risk.excludes.first(), together.len()) {
+            check_sum(top, name, &together);
+        }
+    }
+}
+
+fn parent(risk: &Risk) -> Option<&str> {
+    risk.given.as_ref().map(|given| given.value.as_str())
+}
+
+/// Whether either of two risks says that it excludes the other.
+fn excludes(one: &Risk, other: &Risk) -> bool {
+    let says = |from: &Risk, to: &Risk| from.excludes.iter().any(|name| name.value == to.id);
+    says(one, other) || says(other, one)
+}
+
+fn refuse_exclusion(top: &Section<'_>, name: &Chosen<String>, message: String, help: &str) {
+    top.problems.push(
+        Diagnostic::new(Code::Exclusion, message).at(name.origin.place.clone(), "").help(help),
+    );
+}
+
+/// Reports risks that exclude each other and yet add up to more than certainty.
+fn check_sum(top: &Section<'_>, name: &Chosen<String>, together: &[&Risk]) {
+    let sum: Decimal = together
+        .iter()
+        .filter_map(|risk| match risk.probability.value {
+            Value::Known(share) => Some(share.decimal()),
+            Value::Range(range) => Some(range.likely.decimal()),
+            Value::Unknown => None,
+        })
+        .sum();
+    if sum <= Decimal::ONE {
+        return;
+    }
+    let ids: Vec<&str> = together.iter().map(|risk| risk.id.as_str()).collect();
+    let percent = (sum * Decimal::ONE_HUNDRED).normalize();
+    let message = format!("{} exclude each other and add up to {percent}%", listed(&ids, "and"));
+    let mut found = Diagnostic::new(Code::Exclusion, message)
+        .at(name.origin.place.clone(), "never happens together with this risk")
+        .help("lower a probability: of what excludes each other, the sum is at most 100%");
+    for risk in together {
+        found = found.beside(risk.probability.origin.place.clone(), "counted here");
+    }
+    top.problems.push(found);
+}
