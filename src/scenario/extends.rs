@@ -215,7 +215,7 @@ fn unreadable(name: &str, unread: &Unread) -> Diagnostic {
         }
         Unread::TooLarge => (
             Code::TooLarge,
-            "it has more than 1,000,000 bytes",
+            "it is larger than a megabyte",
             "a scenario needs a few thousand; check that this is one",
         ),
         Unread::Other(words) => (Code::Unreadable, words.as_str(), "check the file and its disk"),

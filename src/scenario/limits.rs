@@ -1,7 +1,7 @@
 //! The limits of a scenario, each far above what a real one needs.
 
-/// The most bytes a scenario file may have: one megabyte.
-pub const FILE_BYTES: usize = 1_000_000;
+/// The most bytes a scenario file may have: one megabyte of 1,024 × 1,024.
+pub const FILE_BYTES: usize = 1 << 20;
 
 /// The most files that `extends` may chain, the first one included.
 pub const EXTENDS_DEPTH: usize = 16;

@@ -53,10 +53,10 @@ const INTRODUCTION: &str = "\
 Every table and key of a scenario file. This page is generated; `cargo test` compares it with the
 program.
 
-A quantity is written as people write it: `78000`, `78_000.50`, `\"$78,000\"`, `0.25`, `\"25%\"`. It may
+A quantity is written as people write it: `78000`, `78_000.50`, `\"$78,000\"`, `0.3`, `\"30%\"`. It may
 also be a table:
 
-- `{ value = \"25%\", source = \"…\", note = \"…\" }`: without `source` the number counts as an
+- `{ value = \"30%\", source = \"…\", note = \"…\" }`: without `source` the number counts as an
   assumption;
 - `{ low = \"5%\", likely = \"20%\", high = \"60%\", source = \"…\" }`: a range, with `shape = \"pert\"` (the
   default), `\"triangular\"`, `\"uniform\"` or `\"lognormal\"`; exact results use `likely`;

@@ -9,6 +9,9 @@ pub(super) trait Word: Copy + 'static {
     /// Every choice with its word.
     const CHOICES: &'static [(&'static str, Self)];
 
+    /// Its word.
+    fn name(self) -> &'static str;
+
     /// The choice that `word` stands for.
     fn of_word(word: &str) -> Option<Self> {
         Self::CHOICES.iter().find(|(known, _)| *known == word).map(|(_, choice)| *choice)
@@ -30,6 +33,10 @@ macro_rules! words {
 
         impl Word for $type {
             const CHOICES: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
+
+            fn name(self) -> &'static str {
+                self.word()
+            }
         }
     )*};
 }

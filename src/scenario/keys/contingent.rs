@@ -81,7 +81,7 @@ pub(super) const KEYS: &[Key] = &[
         .doc("The line of a yearly receipt.")
         .example("\"federal-salary\""),
     Key::new("risk[].reduces[].share", Kind::Share)
-        .always("what share of the receipt is lost?")
+        .always("what share of the receipt is taken?")
         .unit("share of the receipt")
         .doc("The share taken.")
         .example("\"100%\""),

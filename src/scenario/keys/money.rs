@@ -17,11 +17,11 @@ pub(super) const KEYS: &[Key] = &[
         .when(Condition::Training, "how much is spent on equipment for each officer to train?")
         .unit("dollars per officer to train, once")
         .doc("Equipment bought for each officer to train.")
-        .example("7_500"),
+        .example("6_000"),
     Key::new("start_up.vehicles", Kind::Money)
         .unit("dollars, once")
         .doc("Vehicles bought.")
-        .example("100_000"),
+        .example("90_000"),
     Key::new("start_up.travel_per_trainee", Kind::Money)
         .when(Condition::Training, "how much does travel to the training cost for each officer?")
         .unit("dollars per officer to train, once")

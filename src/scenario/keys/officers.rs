@@ -4,6 +4,8 @@ use super::{Condition, Key, Kind};
 use crate::scenario::limits;
 use crate::scenario::valid::Positions;
 
+/// The most officers of one group.
+const MOST_OFFICERS: u32 = 999_999;
 /// The most months anything lasts or waits: a hundred years.
 pub(super) const MOST_MONTHS: u32 = 1_200;
 
@@ -24,12 +26,12 @@ pub(super) const KEYS: &[Key] = &[
         )
         .example("2028-09-30")
         .default("the end of the horizon"),
-    Key::new("officers[].trained", Kind::Count(1_000_000))
+    Key::new("officers[].trained", Kind::Count(MOST_OFFICERS))
         .always("how many officers of group \"{id}\" are trained before the first fiscal year?")
         .unit("officers")
         .doc("Officers trained and equipped before the horizon starts.")
         .example("3"),
-    Key::new("officers[].to_train", Kind::Count(1_000_000))
+    Key::new("officers[].to_train", Kind::Count(MOST_OFFICERS))
         .always("how many officers of group \"{id}\" are still to be trained?")
         .unit("officers")
         .doc("Officers trained and equipped on the day of the start-up, who count from that day.")
@@ -178,5 +180,5 @@ const fn collected(path: &'static str, question: &'static str, doc: &'static str
         .when(Condition::Claiming, question)
         .unit("paid ÷ properly claimed")
         .doc(doc)
-        .example("\"80%\"")
+        .example("\"75%\"")
 }

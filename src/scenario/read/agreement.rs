@@ -81,7 +81,7 @@ pub(super) fn agreement(top: &Section<'_>, horizon: Option<Span>) -> Option<Agre
     }
     let decision = decision?;
     if let (false, Some(place)) = (dated, table.name_place("on")) {
-        table.unused(place, "on", &format!("`decision = \"{}\"`", decision.value.word()));
+        table.unused(place, "on", &decision);
     }
     let model = model?;
     if dated && on.is_none() {
@@ -100,16 +100,16 @@ fn refuse_day(table: &Section<'_>, on: &Chosen<Day>, horizon: Span) {
     );
 }
 
-pub(super) fn exit(top: &Section<'_>, decision: Option<Decision>) -> Option<Exit> {
+pub(super) fn exit(top: &Section<'_>, decision: Option<&Chosen<Decision>>) -> Option<Exit> {
     let table = top.section("exit")?;
-    if let Some(other) = decision.filter(|decision| *decision != Decision::Leave) {
-        let words = format!("`decision = \"{}\"`", other.word());
-        table.unused(table.place.clone(), "[exit]", &words);
+    let leaving = decision.is_some_and(|decision| decision.value == Decision::Leave);
+    if let (Some(decision), false) = (decision, leaving) {
+        table.unused(table.place.clone(), "[exit]", decision);
     }
     let startup_received = table.given("startup_received");
     let repay_share = table.given("repay_share");
     let closeout_cost = table.given("closeout_cost");
-    if decision != Some(Decision::Leave) {
+    if !leaving {
         return None;
     }
     Some(Exit {

@@ -1,6 +1,5 @@
 //! `[[cost]]`, `[[receipt]]` and `[[not_counted]]`.
 
-use super::money::warn_of_every;
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::keys::Condition;
@@ -16,8 +15,8 @@ fn item(mut table: Section<'_>) -> Option<Item> {
     let category = table.word("category");
     let amount = table.given("amount");
     let every: Option<Chosen<Every>> = table.word("every");
-    let every = every.map(|every| every.value);
-    table.hold(Condition::Once, every == Some(Every::Once));
+    let once = every.as_ref().is_some_and(|every| every.value == Every::Once);
+    table.hold(Condition::Once, once);
     let on = table.day("on");
     let from = table.day("from");
     let until = table.day("until");
@@ -34,13 +33,13 @@ fn item(mut table: Section<'_>) -> Option<Item> {
         );
     }
     let every = every?;
-    let idle: &[&str] = if every == Every::Once { &["from", "until"] } else { &["on"] };
+    let idle: &[&str] = if once { &["from", "until"] } else { &["on"] };
     for key in idle {
         if let Some(place) = table.name_place(key) {
-            warn_of_every(&table, place, key, every);
+            table.unused(place, key, &every);
         }
     }
-    if every == Every::Once && on.is_none() {
+    if once && on.is_none() {
         return None;
     }
     Some(Item {
@@ -48,10 +47,10 @@ fn item(mut table: Section<'_>) -> Option<Item> {
         name: name?,
         category: category?,
         amount: amount?,
-        every,
-        on: on.filter(|_| every == Every::Once),
-        from: from.filter(|_| every == Every::Year),
-        until: until.filter(|_| every == Every::Year),
+        every: every.value,
+        on: on.filter(|_| once),
+        from: from.filter(|_| !once),
+        until: until.filter(|_| !once),
         during: during.map_or(While::Always, |during| during.value),
         only_if,
         origin: table.origin(&table.place),

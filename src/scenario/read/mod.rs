@@ -17,7 +17,6 @@ mod section;
 mod shape;
 
 pub(super) use officers::benefits_kind;
-pub(super) use quantity::FIELDS;
 
 use self::section::Section;
 use super::entries;
@@ -43,8 +42,8 @@ pub(super) fn scenario(
     let horizon = agreement::horizon(&top);
     let span = agreement::span(jurisdiction.as_ref(), horizon.as_ref());
     let agreement = agreement::agreement(&top, span);
-    let decision = agreement.as_ref().map(|agreement| agreement.decision.value);
-    top.hold(Condition::Leaving, decision == Some(Decision::Leave));
+    let decision = agreement.as_ref().map(|agreement| &agreement.decision);
+    top.hold(Condition::Leaving, decision.is_some_and(|it| it.value == Decision::Leave));
     let groups = officers::groups(&top);
     top.hold(Condition::Training, officers::any_to_train(&groups));
     let federal = federal::federal(&top);

@@ -1,7 +1,6 @@
 //! `[start_up]`, `[running]`, `[detention]`, `[[state_funding]]` and `[[state_grant]]`.
 
 use super::section::Section;
-use crate::diagnostic::Place;
 use crate::scenario::keys::Condition;
 use crate::scenario::valid::{
     Chosen, Detention, Every, Running, StartUp, StateFunding, StateGrant,
@@ -65,15 +64,15 @@ fn grant(mut table: Section<'_>) -> Option<StateGrant> {
     let claimed = table.given("claimed");
     let collected = table.given("collected");
     let every: Option<Chosen<Every>> = table.word("every");
-    let every = every.map(|every| every.value);
-    table.hold(Condition::Once, every == Some(Every::Once));
+    let once = every.as_ref().is_some_and(|every| every.value == Every::Once);
+    table.hold(Condition::Once, once);
     let on = table.day("on");
-    if let (Some(Every::Year), Some(place)) = (every, table.name_place("on")) {
-        warn_of_every(&table, place, "on", Every::Year);
+    if let (Some(every), Some(place), false) = (&every, table.name_place("on"), once) {
+        table.unused(place, "on", every);
     }
     let pays_for = table.names("pays_for");
-    let every = every?;
-    if every == Every::Once && on.is_none() {
+    let every = every?.value;
+    if once && on.is_none() {
         return None;
     }
     Some(StateGrant {
@@ -82,12 +81,7 @@ fn grant(mut table: Section<'_>) -> Option<StateGrant> {
         claimed: claimed?,
         collected: collected?,
         every,
-        on: on.filter(|_| every == Every::Once),
+        on: on.filter(|_| once),
         pays_for,
     })
-}
-
-/// Warns of a date that `every` leaves without effect.
-pub(super) fn warn_of_every(table: &Section<'_>, place: Place, key: &str, every: Every) {
-    table.unused(place, key, &format!("`every = \"{}\"`", every.word()));
 }

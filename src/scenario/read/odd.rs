@@ -4,7 +4,8 @@ use super::quantity::Quantity;
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::quantity::{Decimal, Hours, Money, Share};
-use crate::scenario::valid::{Benefits, Given, Value};
+use crate::scenario::valid::{Benefits, Chosen, Given, Value};
+use crate::scenario::words::Word;
 
 /// Hours in a leap year.
 const HOURS_OF_A_YEAR: u32 = 8_784;
@@ -14,12 +15,21 @@ const MUCH_BENEFIT: u32 = 200;
 const LITTLE_BENEFIT: u32 = 100;
 
 impl Section<'_> {
-    /// Warns that a key is used by another decision or choice only.
-    pub(super) fn unused(&self, place: Place, key: &str, because: &str) {
+    /// Warns that the key at `place` has no effect because of what `choice` says.
+    ///
+    /// A file that turns the choice of the file it extends need not undo the keys that went with it,
+    /// so only keys of the choice's own file are reported.
+    pub(super) fn unused<T: Word>(&self, place: Place, key: &str, choice: &Chosen<T>) {
+        if place.file != choice.origin.place.file {
+            return;
+        }
+        let (_, name) = choice.path.rsplit_once('.').unwrap_or(("", &choice.path));
+        let because = format!("{name} = \"{}\"", choice.value.name());
         self.problems.push(
-            Diagnostic::new(Code::UnusedKey, format!("`{key}` is not used with {because}"))
+            Diagnostic::new(Code::UnusedKey, format!("`{key}` is not used with `{because}`"))
                 .at(place, "has no effect here")
-                .help("leave it out, or check the decision"),
+                .beside(choice.origin.place.clone(), "chosen here")
+                .help(format!("leave `{key}` out, or check `{name}`")),
         );
     }
 

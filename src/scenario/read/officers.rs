@@ -35,10 +35,11 @@ fn group(table: &Section<'_>) -> Option<OfficerGroup> {
     let overtime_on_costs = table.given("overtime_on_costs");
     let time_share = table.given("time_share");
     let backfill_share = table.given("backfill_share");
-    let existing = positions.as_ref().is_some_and(|chosen| chosen.value == Positions::Existing);
-    if let (true, Some(place)) = (existing, table.name_place("employed_until")) {
-        table.unused(place, "employed_until", "`positions = \"existing\"`");
+    let existing = positions.as_ref().filter(|chosen| chosen.value == Positions::Existing);
+    if let (Some(existing), Some(place)) = (existing, table.name_place("employed_until")) {
+        table.unused(place, "employed_until", existing);
     }
+    let existing = existing.is_some();
     hours_per_year.iter().chain(&overtime_hours).for_each(|hours| table.warn_of_hours(hours));
     overtime_multiplier.iter().for_each(|multiplier| table.warn_of_low_rate(multiplier));
     salary.iter().for_each(|salary| table.warn_of_salary(salary));

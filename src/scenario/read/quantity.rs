@@ -10,14 +10,14 @@ use crate::scenario::words::Word;
 use crate::scenario::written::{Node, Raw, Table};
 
 /// The keys of a quantity's table.
-pub(in crate::scenario) const FIELDS: &[&str] =
+pub(super) const FIELDS: &[&str] =
     &["value", "low", "likely", "high", "shape", "unknown", "source", "note"];
 
 /// The keys of a range.
 const ENDS: [&str; 3] = ["low", "likely", "high"];
 
 /// A number that a scenario gives.
-pub(in crate::scenario) trait Quantity: Copy + PartialOrd {
+pub(super) trait Quantity: Copy + PartialOrd {
     /// Reads what people write.
     fn read(text: &str, kind: Kind) -> Result<Self, Misread>;
 
