@@ -138,8 +138,6 @@ codes! {
 
     OwnLastDay "own-last-day" Warning
         "The scenario puts its own last day in place of the published last day of the federal offer. The report says so.";
-    MissingInput "missing-input" Error
-        "Something that the calculation needs is not in the file. Nothing is assumed in its place: write the number, a range, or that it is unknown.";
     UnknownRule "unknown-rule" Error
         "The registry has no rule of this name. `fiscal287 rules` lists every rule.";
     WithheldTwice "withheld-twice" Error

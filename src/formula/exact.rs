@@ -79,32 +79,26 @@ impl Exact {
         }
     }
 
-    /// The inputs that keep the node from being known, or that a total leaves out.
+    /// The inputs that keep the node from being known, or that a total on the way leaves out.
     #[must_use]
     pub fn unknown_inputs(&self, graph: &Graph, id: NodeId) -> BTreeSet<InputId> {
-        let missing = |id: NodeId| self.value(id).is_none();
-        let unknown = |id: NodeId| missing(id) || matches!(graph.node(id).op, Op::Total(_));
-        self.walk(graph, id, unknown)
-            .into_iter()
-            .filter(|id| missing(*id))
-            .filter_map(|id| input_of(graph, id))
-            .collect()
+        let from = self.came_from(graph, id).into_iter();
+        from.filter(|id| self.value(*id).is_none()).filter_map(|id| input_of(graph, id)).collect()
     }
 
     /// The inputs that the node's value came from.
     #[must_use]
     pub fn inputs_used(&self, graph: &Graph, id: NodeId) -> BTreeSet<InputId> {
-        self.walk(graph, id, |_| true).into_iter().filter_map(|id| input_of(graph, id)).collect()
+        self.came_from(graph, id).into_iter().filter_map(|id| input_of(graph, id)).collect()
     }
 
-    /// The node and all it came from, as far as `follow` lets through.
-    fn walk(&self, graph: &Graph, id: NodeId, follow: impl Fn(NodeId) -> bool) -> BTreeSet<NodeId> {
+    /// The node and all that its value came from.
+    fn came_from(&self, graph: &Graph, id: NodeId) -> BTreeSet<NodeId> {
         let mut seen = BTreeSet::new();
         let mut open = vec![id];
         while let Some(next) = open.pop() {
             if seen.insert(next) {
-                let operands = self.live_operands(graph, next);
-                open.extend(operands.into_iter().filter(|id| follow(*id)));
+                open.extend(self.live_operands(graph, next));
             }
         }
         seen

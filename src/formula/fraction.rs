@@ -156,9 +156,11 @@ impl Fraction {
                 return self.clone();
             }
             let doubled = denominator.checked_mul(2);
-            if let Some((hundredfold, doubled)) = numerator.checked_mul(200).zip(doubled) {
-                let magnitude = (hundredfold.abs() + denominator) / doubled;
-                let numerator = magnitude * hundredfold.signum();
+            let raised = numerator
+                .checked_mul(200)
+                .and_then(|hundredfold| hundredfold.checked_abs()?.checked_add(*denominator));
+            if let Some((raised, doubled)) = raised.zip(doubled) {
+                let numerator = raised / doubled * numerator.signum();
                 return Self(Repr::Small { numerator, denominator: 100 });
             }
         }

@@ -158,7 +158,7 @@ pub(super) fn grants(pinning: &mut Pinning<'_>, agreement: &Agreement) -> Vec<Pl
                 Some(on) => held.overlap(Window { from: on.value, until: Some(on.value) }.span()),
                 None => held,
             };
-            terms::grant_limit(pinning, rule, days)
+            terms::grant_limit(pinning, rule, written.every, days)
         });
         let by_steps = matches!(limit, Some(Figure::Steps(_)));
         let population = population

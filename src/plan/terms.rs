@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{Fraction, Hours, InputId, Plain, Slot};
 use crate::quantity::Decimal;
 use crate::rules::{self, DatedValue, Piece, Rule, Status};
-use crate::scenario::Chosen;
+use crate::scenario::{Chosen, Every};
 
 /// A rule as it applies to the days it is needed for.
 #[derive(Debug, Clone)]
@@ -272,9 +272,12 @@ pub(super) fn training_hours(
 }
 
 /// What a rule lets a state grant pay at most, where it says so.
+///
+/// Of a rule that may be read as paying once or each year, the reading is the one claimed.
 pub(super) fn grant_limit(
     pinning: &mut Pinning<'_>,
     chosen: &Chosen<String>,
+    every: Every,
     days: Span,
 ) -> Option<Figure> {
     let Some(rule) = pinning.registry.rule(&chosen.value) else {
@@ -285,9 +288,14 @@ pub(super) fn grant_limit(
         );
         return None;
     };
-    let reading = rule.readings.first().map(|reading| reading.name.clone());
-    let reading = rule.default_reading.clone().or(reading).unwrap_or_default();
-    match rule.over(&reading, days, pinning.options.allow_stale) {
+    let as_claimed = match every {
+        Every::Once => "once",
+        Every::Year => "year",
+    };
+    let fits = rule.readings.iter().find(|reading| reading.name == as_claimed);
+    let reading = fits.or(rule.readings.first()).map(|reading| reading.name.as_str());
+    let reading = rule.default_reading.as_deref().or(reading).unwrap_or_default();
+    match rule.over(reading, days, pinning.options.allow_stale) {
         Ok(pieces) => {
             let piece = pieces.first()?;
             if piece.stale {
