@@ -21,6 +21,8 @@ pub mod plan;
 
 pub mod ledger;
 
+pub mod analysis;
+
 pub mod report;
 
 pub mod render;

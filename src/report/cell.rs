@@ -1,5 +1,6 @@
 //! Tables of typed cells.
 
+use super::Scale;
 use crate::calendar::Day;
 use crate::formula::NodeId;
 use crate::quantity::{Decimal, Money};
@@ -9,8 +10,10 @@ use crate::quantity::{Decimal, Money};
 pub struct Table {
     /// What it shows: `Net of the agreement, positive/(negative)`.
     pub title: String,
-    /// The period and unit beside the title: `FY2027 to FY2031, dollars`.
+    /// The period and unit beside the title: `FY2027–FY2031, dollars`.
     pub subtitle: String,
+    /// The unit of its money.
+    pub scale: Scale,
     /// The columns; the first holds the rows' labels.
     pub columns: Vec<Column>,
     /// The rows.
@@ -66,7 +69,7 @@ pub struct Cell {
     pub figure: Figure,
     /// Where it came from, for documents that live.
     pub node: Option<Node>,
-    /// Whether a rule outside its dates touched it.
+    /// Whether a rule outside its dates touched it; whoever prints it adds [`super::words::STALE`].
     pub stale: bool,
 }
 

@@ -5,10 +5,25 @@
 //! question and closes with how to reproduce it; nothing here knows how it looks.
 
 mod cell;
+mod check;
+mod compare;
 mod data;
+mod explain;
+mod lines;
+mod rules;
+mod show;
+mod view;
+pub mod words;
 
 pub use cell::{Align, Cell, Column, Figure, Node, RowKind, Table, TableRow};
+pub use check::check;
+pub use compare::compare;
 pub use data::Data;
+pub use explain::explain;
+pub use lines::lines_reference;
+pub use rules::rules;
+pub use show::show;
+pub use view::{Layout, Scale, Setting, View};
 
 /// A report.
 #[derive(Debug, Clone)]
@@ -53,4 +68,23 @@ pub struct Receipt {
     pub input_digest: String,
     /// The seed of random draws, where there are any.
     pub seed: Option<u64>,
+}
+
+/// Why there is nothing to explain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unexplained {
+    /// There is no line, or no rule, of this name; the nearest names are given.
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The nearest names, nearest first.
+        nearest: Vec<String>,
+    },
+    /// The year is none of the fiscal years looked at.
+    OutsideHorizon {
+        /// What was asked for.
+        year: i32,
+        /// The fiscal years looked at.
+        years: Vec<i32>,
+    },
 }
