@@ -82,9 +82,9 @@ codes! {
     WrongLine "wrong-line" Error
         "`reduces` takes yearly receipts, and `pays_for` takes outlays; the line named is something else, or no line at all.";
     GivenCycle "given-cycle" Error
-        "Risks hang on each other in a circle through `given`, so none of them could ever happen first.";
+        "Risks depend on each other in a circle through `given`, so none of them could ever happen first.";
     Exclusion "exclusion" Error
-        "Risks that exclude each other add up to more than 100%, or do not hang on the same risk.";
+        "Risks that exclude each other add up to more than 100%, or do not depend on the same risk.";
     TakenTwice "taken-twice" Error
         "One risk takes the same funding or line in two rows.";
     OutsideHorizon "outside-horizon" Error
@@ -144,4 +144,40 @@ codes! {
         "Risks that can happen together could withhold more than all of a funding on one day. Let them exclude each other or lower their shares.";
     CountsNothing "counts-nothing" Warning
         "A dated cost or receipt counts nothing, because its day lies outside the years or it does not hold then.";
+}
+
+/// The page of the reference that explains every code, in Markdown.
+#[must_use]
+pub fn reference() -> String {
+    let mut page = String::from(
+        "# Diagnostics\n\n\
+         Every problem and warning has a code, printed in brackets before the message. An error stops \
+         the\ncalculation; a warning does not, and reports repeat it where it matters. Everything \
+         wrong with a file is\nreported at once. This page is generated; `cargo test` compares it with \
+         the program.\n",
+    );
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+        };
+        page.push_str(&format!("\n## {}\n\n{severity}. {}\n", code.name(), code.explanation()));
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Code;
+
+    #[test]
+    fn every_code_has_a_name_of_its_own_and_a_sentence() {
+        let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!(code.explanation().ends_with('.'), "{}", code.name());
+        }
+    }
 }

@@ -6,7 +6,7 @@
 mod code;
 mod files;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Severity, reference};
 pub use files::{FileId, Files, LineColumn, Place};
 
 /// One thing that is wrong, or worth a warning.

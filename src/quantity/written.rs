@@ -74,8 +74,10 @@ impl Written {
 /// A text short enough to quote in a message: 40 characters at most, control characters escaped.
 #[must_use]
 pub fn excerpt(text: &str) -> String {
-    let mut short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
-    short = short.replace("\\\"", "\"").replace("\\'", "'");
+    let printable = |letter: char| -> String {
+        if letter.is_control() { letter.escape_default().collect() } else { letter.into() }
+    };
+    let mut short: String = text.chars().take(40).map(printable).collect();
     if text.chars().nth(40).is_some() {
         short.push('…');
     }

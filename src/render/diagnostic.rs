@@ -46,7 +46,7 @@ fn one(diagnostic: &Diagnostic, files: &Files, colour: bool, width: usize) -> St
     let tag = format!("{word}[{}]", diagnostic.code.name());
     let message = wrapped(&format!("{tag}: {}", diagnostic.message), width, MESSAGE_INDENT);
     let message = if colour { painted(&message, &tag, style) } else { message };
-    let help_width = width.saturating_sub(gutter(diagnostic, files) + " = help: ".len());
+    let help_width = width.saturating_sub(gutter(diagnostic, files).max(1) + " = help: ".len());
     let helps: Vec<String> =
         diagnostic.help.iter().map(|line| wrapped(line, help_width, 0)).collect();
     let mut group = Group::with_level(level);
@@ -61,7 +61,11 @@ fn one(diagnostic: &Diagnostic, files: &Files, colour: bool, width: usize) -> St
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let body = renderer.term_width(WIDEST.max(width)).render(&[group]).to_string();
-    format!("{message}\n{}", without_line_end_blanks(&body))
+    // A place without a line of text has no line number, so its strokes are moved to where others are.
+    let blank = if gutter(diagnostic, files) == 0 { " " } else { "" };
+    let lines: Vec<String> =
+        body.lines().map(|line| format!("{blank}{}", line.trim_end())).collect();
+    format!("{message}\n{}", lines.join("\n"))
 }
 
 fn with_place<'a>(
@@ -70,7 +74,7 @@ fn with_place<'a>(
     place: &'a Place,
     files: &'a Files,
 ) -> Group<'a> {
-    if place.bytes.is_empty() && diagnostic.label.is_empty() {
+    if is_bare(diagnostic, place) {
         let origin = Origin::path(files.name(place.file));
         let group = if files.text(place.file).is_empty() {
             group.element(origin)
@@ -141,10 +145,16 @@ fn one_line(place: &Place, files: &Files) -> std::ops::Range<usize> {
     start..line_end
 }
 
-/// How many columns stand before the stroke of a help line.
+/// How many columns the longest line number takes; none where no line is shown.
 fn gutter(diagnostic: &Diagnostic, files: &Files) -> usize {
     let places = diagnostic.place.iter().chain(diagnostic.related.iter().map(|(place, _)| place));
-    places.map(|place| files.line_column(place).line.to_string().len()).max().unwrap_or(0)
+    let shown = places.filter(|place| !is_bare(diagnostic, place));
+    shown.map(|place| files.line_column(place).line.to_string().len()).max().unwrap_or(0)
+}
+
+/// Whether a place stands for a file and not for a stretch of it.
+fn is_bare(diagnostic: &Diagnostic, place: &Place) -> bool {
+    place.bytes.is_empty() && diagnostic.label.is_empty()
 }
 
 fn painted(message: &str, tag: &str, style: Style) -> String {
@@ -187,10 +197,6 @@ fn words(text: &str, width: usize) -> Vec<String> {
         open ^= word.matches('`').count() % 2 == 1;
     }
     words
-}
-
-fn without_line_end_blanks(text: &str) -> String {
-    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 /// `2 problems in scenarios/city.toml; nothing was calculated`.

@@ -206,17 +206,21 @@ impl Chain<'_> {
 
 fn unreadable(name: &str, unread: &Unread) -> Diagnostic {
     let (code, why, help) = match unread {
-        Unread::Missing => (Code::Unreadable, "there is no such file", "check the name"),
+        Unread::Missing => (
+            Code::Unreadable,
+            "there is no such file",
+            "check the name; in `extends` it counts from the folder of the file that says so",
+        ),
         Unread::Directory => {
-            (Code::Unreadable, "it is a folder", "name a scenario file in it, as in `base.toml`")
+            (Code::Unreadable, "it is a folder", "name a scenario file in that folder")
         }
         Unread::Denied => {
-            (Code::Unreadable, "it may not be read", "ask its owner for the right to read it")
+            (Code::Unreadable, "permission is denied", "ask its owner for the right to read it")
         }
         Unread::TooLarge => (
             Code::TooLarge,
             "it is larger than a megabyte",
-            "a scenario needs a few thousand; check that this is one",
+            "a scenario has a few thousand bytes; check that this file is one",
         ),
         Unread::Other(words) => (Code::Unreadable, words.as_str(), "check the file and its disk"),
     };

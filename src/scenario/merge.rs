@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::keys::{self, Key, Kind};
+use super::nearest::nearest;
 use super::problems::Problems;
 use super::written::{Node, Raw, Table};
 use crate::diagnostic::{Code, Diagnostic};
@@ -61,7 +62,8 @@ fn merge_entries(old: Node, new: Node, list: (&str, &str), problems: &Problems) 
         match (at, removal(&node, by, problems)) {
             (Some(at), Removal::Wanted) => drop(entries.remove(at)),
             (None, Removal::Wanted) => {
-                nothing_to_remove(&node, &named.unwrap_or_default(), problems)
+                let known = entries.iter().filter_map(|entry| entry_name(entry, by));
+                problems.push(nothing_to_remove(&node, &named.unwrap_or_default(), known));
             }
             (_, Removal::Refused) => {}
             (Some(at), Removal::None) => {
@@ -104,14 +106,16 @@ fn removal(node: &Node, by: &str, problems: &Problems) -> Removal {
     Removal::Wanted
 }
 
-fn nothing_to_remove(node: &Node, name: &str, problems: &Problems) {
-    let message = format!("there is no \"{}\" to remove", excerpt(name));
-    problems.push(
-        Diagnostic::new(Code::WrongRemoval, message)
-            .at(node.place.clone(), "removed here")
-            .help("`remove = true` drops an entry of the file that this one extends")
-            .help("check the name, or leave the entry out"),
-    );
+fn nothing_to_remove<'a>(
+    node: &Node,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let label =
+        nearest(name, known).map_or_else(String::new, |near| format!("did you mean \"{near}\"?"));
+    Diagnostic::new(Code::WrongRemoval, format!("there is no \"{}\" to remove", excerpt(name)))
+        .at(node.place.clone(), label)
+        .help("`remove = true` drops an entry of the file that this one extends")
 }
 
 /// What an entry of a list is called, if it says so.

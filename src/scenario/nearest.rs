@@ -5,6 +5,9 @@
 /// The least likeness at which a name is worth proposing.
 const LIKE_ENOUGH: usize = 3;
 
+/// The fewest letters of a beginning that stands for a longer name.
+const SHORTEST_BEGINNING: usize = 4;
+
 /// The one of `known` that `written` most likely meant, if any is near.
 pub(super) fn nearest<'a>(
     written: &str,
@@ -16,12 +19,16 @@ pub(super) fn nearest<'a>(
     let written = plain(written);
     let apart = |name: &str| strsim::damerau_levenshtein(&written, &plain(name));
     let most = (written.chars().count() / 3).clamp(1, LIKE_ENOUGH);
-    known
-        .into_iter()
-        .map(|name| (apart(name), name))
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = known
+        .iter()
+        .map(|name| (apart(name), *name))
         .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .min_by_key(|(distance, _)| *distance);
+    let begins = |name: &&str| {
+        written.len() >= SHORTEST_BEGINNING && plain(name).starts_with(&format!("{written}-"))
+    };
+    near.map(|(_, name)| name).or_else(|| known.into_iter().find(begins))
 }
 
 #[cfg(test)]
@@ -35,6 +42,7 @@ mod tests {
         assert_eq!(nearest("overtime-hours", known), Some("overtime_hours"));
         assert_eq!(nearest("Overtime hours", known), Some("overtime_hours"));
         assert_eq!(nearest("no", known), Some("on"));
+        assert_eq!(nearest("overtime", known), Some("overtime_hours"));
     }
 
     #[test]

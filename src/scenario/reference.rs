@@ -102,7 +102,10 @@ fn without(key: &Key) -> String {
         Required::When(condition) => {
             format!("{}; it is asked for {}", key.default, condition.in_words())
         }
-        Required::Never if key.default.is_empty() => "it is not counted".to_owned(),
+        Required::Never if key.default.is_empty() && key.kind == Kind::Money => {
+            "it is not counted".to_owned()
+        }
+        Required::Never if key.default.is_empty() => "nothing is said of it".to_owned(),
         Required::Never => key.default.to_owned(),
     }
 }

@@ -132,3 +132,148 @@ fn empty_files_are_asked_for_everything_and_never_panic() {
         assert!(load_files(&[("a.toml", text)]).0.is_err(), "{text:?}");
     }
 }
+
+fn codes(texts: &[(&str, &str)]) -> Vec<&'static str> {
+    match load_files(texts).0 {
+        Ok(loaded) => loaded.warnings.iter().map(|found| found.code.name()).collect(),
+        Err(found) => found.iter().map(|found| found.code.name()).collect(),
+    }
+}
+
+/// The codes that come up when `WHOLE` has `to` in place of `from`.
+fn check_codes(from: &str, to: &str, expected: &[&str]) {
+    assert!(WHOLE.contains(from), "{from}");
+    let text = WHOLE.replacen(from, to, 1);
+    assert_eq!(codes(&[("city.toml", &text)]), expected, "{to}");
+}
+
+#[test]
+fn ends_of_what_is_allowed_are_allowed() {
+    check_codes("years = 5", "years = 30", &[]);
+    check_codes("years = 5", "years = 1", &[]);
+    check_codes("on = 2027-01-01", "on = 2026-10-01", &[]);
+    check_codes("on = 2027-01-01", "on = 2031-09-30", &[]);
+    check_codes("time_share = \"10%\"", "time_share = 1", &[]);
+    check_codes("pay_growth = \"3%\"", "pay_growth = \"-99.9%\"", &[]);
+    check_codes("overtime_hours = 120", "overtime_hours = 8784", &[]);
+    check_codes("benefits = \"35%\"", "benefits = \"200%\"", &[]);
+    check_codes("lasts_months = 12", "lasts_months = 1200", &[]);
+}
+
+#[test]
+fn just_beyond_is_refused_or_warned_of() {
+    check_codes("years = 5", "years = 31", &["out-of-range"]);
+    check_codes("on = 2027-01-01", "on = 2031-10-01", &["outside-horizon"]);
+    check_codes("time_share = \"10%\"", "time_share = 1.01", &["number"]);
+    check_codes("overtime_hours = 120", "overtime_hours = 8784.5", &["unlikely-value"]);
+    check_codes("benefits = \"35%\"", "benefits = \"200.1%\"", &["unlikely-value"]);
+    check_codes("lasts_months = 12", "lasts_months = 1201", &["out-of-range"]);
+}
+
+#[test]
+fn any_quantity_that_is_needed_may_be_unknown() {
+    let unknown = "{ unknown = true, note = \"not published\" }";
+    for (key, value) in [
+        ("trained", "3"),
+        ("benefits", "\"35%\""),
+        ("overtime_multiplier", "1.5"),
+        ("eligible_share", "\"100%\""),
+        ("award_score", "\"85%\""),
+        ("payment_lag_months", "4"),
+        ("bed_days", "3_650"),
+    ] {
+        check_codes(&format!("\n{key} = {value}\n"), &format!("\n{key} = {unknown}\n"), &[]);
+    }
+}
+
+#[test]
+fn benefits_are_a_share_or_dollars_by_how_they_are_written() {
+    for (written, is_share) in [
+        ("0.35", true),
+        ("1", true),
+        ("\"135%\"", true),
+        ("\"$0.50\"", false),
+        ("21_000", false),
+        ("{ low = \"$15,000\", likely = 18_000, high = 30_000 }", false),
+    ] {
+        let text = WHOLE.replace("benefits = \"35%\"", &format!("benefits = {written}"));
+        let benefits = &scenario(&[("city.toml", &text)]).officers[0].benefits;
+        assert_eq!(matches!(benefits, Benefits::ShareOfWages(_)), is_share, "{written}");
+    }
+}
+
+#[test]
+fn without_a_claim_nothing_federal_is_asked_for() {
+    let start = WHOLE.find("[federal]").expect("the table");
+    let end = WHOLE.find("[start_up]").expect("the next table");
+    let text = format!("{}[federal]\nclaims = false\n\n{}", &WHOLE[..start], &WHOLE[end..]);
+    assert!(scenario(&[("city.toml", &text)]).federal.terms.is_none());
+}
+
+#[test]
+fn a_file_that_turns_the_decision_need_not_undo_the_keys_of_the_other() {
+    let child = "extends = \"city.toml\"\n[agreement]\ndecision = \"stay\"\n";
+    let loaded = loaded(&[("stay.toml", child), ("city.toml", WHOLE)]);
+    assert_eq!(loaded.warnings, []);
+    assert!(loaded.scenario.exit.is_none());
+    assert!(loaded.scenario.agreement.on.is_none());
+}
+
+#[test]
+fn a_quantity_is_replaced_whole_and_keeps_no_source_of_the_base() {
+    let child =
+        "extends = \"city.toml\"\n[[officers]]\nid = \"patrol\"\nsalary = { value = 1_001 }\n";
+    let scenario = scenario(&[("child.toml", child), ("city.toml", WHOLE)]);
+    assert_eq!(scenario.officers[0].salary.source, None);
+}
+
+#[test]
+fn seventeen_files_cannot_extend_each_other() {
+    let names: Vec<String> = (0..17).map(|number| format!("{number}.toml")).collect();
+    let chain = |length: usize| -> Vec<(String, String)> {
+        (0..length)
+            .map(|at| match names.get(at + 1).filter(|_| at + 1 < length) {
+                Some(next) => (names[at].clone(), format!("extends = \"{next}\"\n")),
+                None => (names[at].clone(), WHOLE.to_owned()),
+            })
+            .collect()
+    };
+    let check = |length: usize, expected: &[&str]| {
+        let files = chain(length);
+        let texts: Vec<(&str, &str)> =
+            files.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+        assert_eq!(codes(&texts), expected);
+    };
+    check(16, &[]);
+    check(17, &["too-many"]);
+}
+
+#[test]
+fn places_of_two_files_are_shown_in_the_order_of_reading() {
+    let child = "extends = \"base.toml\"\n[horizon]\nyears = 99\n";
+    let base = WHOLE.replace("trained = 3", "trained = -3");
+    let (loaded, files) = load_files(&[("child.toml", child), ("base.toml", &base)]);
+    let found = loaded.expect_err("two problems");
+    let name = |found: &Diagnostic| found.place.as_ref().map(|place| files.name(place.file));
+    assert_eq!(found.iter().filter_map(name).collect::<Vec<_>>(), ["child.toml", "base.toml"]);
+}
+
+#[test]
+fn each_path_of_a_quantity_is_the_path_of_an_entry() {
+    let scenario = scenario(&[("city.toml", WHOLE)]);
+    let officers = &scenario.officers[0];
+    let terms = scenario.federal.terms.as_ref().expect("terms");
+    let risk = &scenario.risks[0];
+    for path in [
+        &officers.salary.path,
+        &terms.collected_salary.path,
+        &terms.award_scores[2].path,
+        &risk.probability.path,
+        &risk.withholds[0].share.path,
+        &risk.reduces[0].share.path,
+        &scenario.costs[0].amount.path,
+        &scenario.state_grants[0].claimed.path,
+    ] {
+        assert!(scenario.entries.iter().any(|entry| entry.path == *path), "{path}");
+    }
+}

@@ -71,7 +71,8 @@ impl Raw {
         match self {
             Self::Text(_) => "text",
             Self::Number(_) => "a number",
-            Self::Bool(_) => "`true` or `false`",
+            Self::Bool(true) => "`true`",
+            Self::Bool(false) => "`false`",
             Self::Date(_) => "a date",
             Self::Moment(_) => "a date with a time of day",
             Self::List(_) => "a list",

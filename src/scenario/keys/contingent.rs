@@ -23,15 +23,15 @@ pub(super) const KEYS: &[Key] = &[
     Key::new("risk[].given", Kind::Name)
         .doc("The risk without which this one cannot happen.")
         .example("\"state-sues\"")
-        .default("it hangs on no other risk"),
+        .default("it depends on no other risk"),
     Key::new("risk[].excludes", Kind::Names)
         .doc("Risks that cannot happen as well; with this one they add up to at most 100%.")
         .example("[\"court-protects\"]")
         .default("any other risk may happen as well"),
     Key::new("risk[].probability", Kind::Share)
         .always("how likely is the risk \"{id}\"?")
-        .unit("probability, given the risk it hangs on")
-        .doc("How likely it is, given the risk it hangs on.")
+        .unit("probability, given the risk it depends on")
+        .doc("How likely it is, given the risk it depends on.")
         .example("{ low = \"5%\", likely = \"20%\", high = \"50%\" }"),
     Key::new("risk[].occurs_after_months", Kind::Count(MOST_MONTHS))
         .unit("months")

@@ -102,7 +102,7 @@ pub(super) const KEYS: &[Key] = &[
         .doc("What it brings in a year, in dollars of the first fiscal year.")
         .example("12_000_000"),
     Key::new("state_funding[].growth", Kind::Rate)
-        .unit("a year")
+        .unit("growth a year")
         .doc("Its yearly growth.")
         .example("\"2%\"")
         .default("it does not grow"),

@@ -48,7 +48,7 @@ pub(super) const KEYS: &[Key] = &[
         .example("\"35%\""),
     Key::new("officers[].pay_growth", Kind::Rate)
         .always("by how much does pay of group \"{id}\" grow each year?")
-        .unit("a year")
+        .unit("growth a year")
         .doc("Yearly growth of salary, and of benefits written as an amount.")
         .example("\"3%\""),
     Key::new("officers[].hours_per_year", Kind::HoursAboveZero)

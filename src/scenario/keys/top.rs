@@ -18,7 +18,8 @@ pub(super) const KEYS: &[Key] = &[
              has none: tables are merged key by key, lists of tables by `id`, and everything else \
              is replaced whole. `remove = true` in an entry drops it.",
         )
-        .example("\"base.toml\""),
+        .example("\"base.toml\"")
+        .default("the file stands alone"),
     Key::new("jurisdiction", Kind::Table).always("who decides?").doc("Who decides."),
     Key::new("jurisdiction.name", Kind::Text)
         .always("what is the jurisdiction called?")
@@ -35,11 +36,12 @@ pub(super) const KEYS: &[Key] = &[
     Key::new("jurisdiction.operates_jail", Kind::Bool)
         .when(Condition::Detaining, "does the jurisdiction operate a jail?")
         .doc("Whether it operates a jail; some rules ask.")
-        .example("false"),
+        .example("true"),
     Key::new("jurisdiction.population", Kind::Count(1_000_000_000))
         .unit("people")
         .doc("How many people live there; some rules ask.")
-        .example("442_241"),
+        .example("442_241")
+        .default("a rule that needs it cannot be worked out"),
     Key::new("jurisdiction.fiscal_year_starts", Kind::MonthDay)
         .always("on which day does the fiscal year start?")
         .doc(
@@ -59,12 +61,12 @@ pub(super) const KEYS: &[Key] = &[
         .doc("How many fiscal years are looked at.")
         .example("5"),
     Key::new("horizon.discount_rate", Kind::Rate)
-        .unit("a year")
+        .unit("rate a year")
         .doc("The rate for present values.")
         .example("\"3%\"")
         .default("no present value is given"),
     Key::new("horizon.cost_growth", Kind::Rate)
-        .unit("a year")
+        .unit("growth a year")
         .doc("Yearly growth of running, detention and other yearly costs and receipts.")
         .example("\"2%\"")
         .default("they do not grow"),
@@ -78,7 +80,7 @@ pub(super) const KEYS: &[Key] = &[
     Key::new("agreement.decision", Kind::Word(Decision::WORDS))
         .always("what is decided about the agreement?")
         .doc("What is decided: `stay` is in force throughout, `stay-out` never.")
-        .example("\"leave\""),
+        .example("\"stay\""),
     Key::new("agreement.on", Kind::Date)
         .when(
             Condition::Dated,

@@ -80,6 +80,7 @@ pub(super) fn scenario(
     })
 }
 
+/// Whether there is a format at all; `extends` has looked at which.
 fn check_format(top: &Section<'_>) {
     if let Some((key, node)) = top.find("format")
         && !matches!(node.value, Raw::Number(_))

@@ -3,7 +3,7 @@
 use super::quantity::Quantity;
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::quantity::{Decimal, Hours, Money, Share};
+use crate::quantity::{Decimal, Factor, Hours, Money, Share};
 use crate::scenario::valid::{Benefits, Chosen, Given, Value};
 use crate::scenario::words::Word;
 
@@ -46,14 +46,14 @@ impl Section<'_> {
             Benefits::ShareOfWages(share) => {
                 let limit = Decimal::new(MUCH_BENEFIT.into(), 2);
                 if highest(&share.value).is_some_and(|most| most > limit) {
-                    let help = "benefits are a share of wages; 35% to 60% is common";
+                    let help = "write an amount with $, as in \"$20,000\"";
                     self.warn(share, "benefits above 200% of wages", help);
                 }
             }
             Benefits::PerOfficer(amount) => {
                 let limit = Decimal::from(LITTLE_BENEFIT);
                 if highest(&amount.value).is_some_and(|most| most < limit) {
-                    let help = "write it with % if it is a share of wages, as in \"135%\"";
+                    let help = "write it with % if it is a share of wages, as in \"35%\"";
                     self.warn(amount, "benefits below $100 per officer and year", help);
                 }
             }
@@ -63,16 +63,17 @@ impl Section<'_> {
     /// Warns of a risk that is certain, or cannot happen.
     pub(super) fn warn_of_certainty(&self, probability: &Given<Share>) {
         let Value::Known(share) = probability.value else { return };
-        let help = "write what is certain as a `[[cost]]`, and leave out what cannot happen";
         if share.decimal() == Decimal::ZERO {
+            let help = "leave the risk out, or give its probability as a range";
             self.warn(probability, "a risk that cannot happen", help);
         } else if share.decimal() == Decimal::ONE {
+            let help = "write what is certain as a `[[cost]]`, or give a range";
             self.warn(probability, "a risk that is certain to happen", help);
         }
     }
 
     /// Warns of an overtime rate below ordinary pay.
-    pub(super) fn warn_of_low_rate(&self, multiplier: &Given<crate::quantity::Factor>) {
+    pub(super) fn warn_of_low_rate(&self, multiplier: &Given<Factor>) {
         if highest(&multiplier.value).is_some_and(|most| most < Decimal::ONE) {
             let help = "time and a half is 1.5";
             self.warn(multiplier, "overtime that pays less than ordinary time", help);

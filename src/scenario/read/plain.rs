@@ -30,9 +30,9 @@ impl<'a> Section<'a> {
         };
         let unprintable = |c: char| c.is_control() && c != '\n' && c != '\t';
         let (why, label) = if text.trim().is_empty() {
-            ("is empty", "words are needed here")
+            ("is empty", "needs words")
         } else if text.chars().any(unprintable) {
-            ("holds characters that cannot be printed", "only letters, digits and signs fit here")
+            ("holds characters that cannot be printed", "needs letters, digits and signs only")
         } else {
             return Some(text.clone());
         };
@@ -149,10 +149,12 @@ impl<'a> Section<'a> {
     /// A day, bare or in quotes.
     pub(super) fn day(&self, name: &str) -> Option<Chosen<Day>> {
         let (key, node) = self.find(name)?;
-        let day = match &node.value {
-            Raw::Date(day) => Some(*day),
-            Raw::Text(text) => Day::parse(text.trim()),
-            Raw::Moment(_) => None,
+        let (day, message) = match &node.value {
+            Raw::Date(day) => (Some(*day), String::new()),
+            Raw::Text(text) => {
+                (Day::parse(text.trim()), format!("\"{}\" is not a date", excerpt(text)))
+            }
+            Raw::Moment(_) => (None, format!("`{}` has a time of day", key.name())),
             _ => {
                 self.wrong_type(key, node);
                 return None;
@@ -160,21 +162,14 @@ impl<'a> Section<'a> {
         };
         let Some(day) = day else {
             self.problems.push(
-                Diagnostic::new(
-                    Code::BadDate,
-                    format!("`{}` is not a day of the calendar", key.name()),
-                )
-                .at(node.place.clone(), "a date without a time of day is needed")
-                .help(format!(
-                    "write year, month and day, as in `{} = {}`",
-                    key.name(),
-                    key.example
-                )),
+                Diagnostic::new(Code::BadDate, message)
+                    .at(node.place.clone(), "needs a day of the calendar")
+                    .help(format!("write year, month and day, as in {}", example(key))),
             );
             return None;
         };
         if day.year() < YEARS.0 || day.year() > YEARS.1 {
-            let label = format!("a date from {} to {} is needed", YEARS.0, YEARS.1);
+            let label = format!("needs a date from {} to {}", YEARS.0, YEARS.1);
             self.problems.push(
                 Diagnostic::new(
                     Code::BadDate,
@@ -201,7 +196,7 @@ impl<'a> Section<'a> {
         let (why, help) = if text.trim() == "02-29" {
             ("most years have no 29 February", "write \"03-01\" or \"02-28\"")
         } else {
-            ("a month and a day are needed", "write \"10-01\" for the first of October")
+            ("needs a month and a day", "write \"10-01\" for the first of October")
         };
         let message = format!("fiscal years cannot start on \"{}\"", excerpt(text));
         self.problems
@@ -223,7 +218,7 @@ impl<'a> Section<'a> {
         let message = format!("`{}` cannot be {}", key.name(), excerpt(digits));
         self.problems.push(
             Diagnostic::new(Code::OutOfRange, message)
-                .at(node.place.clone(), format!("{} is needed", key.kind.in_words()))
+                .at(node.place.clone(), format!("needs {}", key.kind.in_words()))
                 .help(format!("write it as in {}", example(key))),
         );
         None
@@ -241,7 +236,7 @@ impl<'a> Section<'a> {
             Code::UnknownWord,
             format!("\"{}\" is not the code of a state", excerpt(&text)),
         )
-        .at(node.place.clone(), "two capital letters are needed");
+        .at(node.place.clone(), "needs two capital letters");
         let help = if STATES.contains(&upper.as_str()) {
             format!("write \"{upper}\"")
         } else {

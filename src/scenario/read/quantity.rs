@@ -2,7 +2,9 @@
 
 use super::section::{Section, example, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::quantity::{Count, Decimal, Factor, Hours, Misread, Money, Share, Tally, excerpt};
+use crate::quantity::{
+    Count, Decimal, Factor, Hours, Misread, Money, Share, Tally, Written, excerpt, read,
+};
 use crate::scenario::keys::{Key, Kind};
 use crate::scenario::nearest::nearest;
 use crate::scenario::valid::{Given, Range, Shape, Value};
@@ -64,6 +66,13 @@ fn within(kind: Kind, number: Decimal) -> bool {
     }
 }
 
+/// Whether a number can be read and is plainly outside what `kind` allows.
+fn outside(kind: Kind, written: &Written) -> bool {
+    let is_share = matches!(kind, Kind::Share | Kind::Scores | Kind::Rate);
+    let below = written.value < Decimal::ZERO && kind != Kind::Rate;
+    below || is_share && written.percent && written.value.abs() > Decimal::ONE_HUNDRED
+}
+
 impl Section<'_> {
     /// The quantity at `name`.
     pub(super) fn given<T: Quantity>(&self, name: &str) -> Option<Given<T>> {
@@ -98,14 +107,17 @@ impl Section<'_> {
             }
             return None;
         };
-        let needed = format!("{} is needed", key.kind.in_words());
-        let found = match T::read(text, key.kind) {
-            Ok(quantity) if within(key.kind, quantity.number()) => return Some(quantity),
-            Ok(_) => out_of_range(key, text),
-            Err(misread) if misread.why.ends_with("below zero") => out_of_range(key, text),
-            Err(misread) => Diagnostic::new(Code::Number, misread.why).help(misread.remedy),
+        let found = match read(text) {
+            Ok(written) if outside(key.kind, &written) => out_of_range(key, text),
+            Ok(_) => match T::read(text, key.kind) {
+                Ok(quantity) if within(key.kind, quantity.number()) => return Some(quantity),
+                Ok(_) => out_of_range(key, text),
+                Err(misread) => misreading(misread),
+            },
+            Err(misread) => misreading(misread),
         };
-        self.problems.push(found.at(node.place.clone(), needed));
+        let label = format!("needs {}", key.kind.in_words());
+        self.problems.push(found.at(node.place.clone(), label));
         None
     }
 
@@ -115,7 +127,7 @@ impl Section<'_> {
         node: &Node,
         table: &Table,
     ) -> Option<Value<T>> {
-        self.refuse_unknown_fields(key, table);
+        let all_known = self.refuse_unknown_fields(key, table);
         let has_ends = ENDS.iter().any(|end| table.get(end).is_some());
         match (table.get("value"), has_ends, table.pair("unknown")) {
             (Some(value), false, None) => {
@@ -127,6 +139,7 @@ impl Section<'_> {
                 self.refuse_shape_without_range(table);
                 self.check_unknown(key, node, unknown, table).then_some(Value::Unknown)
             }
+            (None, false, None) if !all_known => None,
             (None, false, None) => {
                 self.problems.push(
                     Diagnostic::new(Code::MissingInput, format!("which number is `{}`?", key.name()))
@@ -149,11 +162,14 @@ impl Section<'_> {
         }
     }
 
-    fn refuse_unknown_fields(&self, key: &Key, table: &Table) {
+    /// Reports keys that no quantity has, and says whether there are none.
+    fn refuse_unknown_fields(&self, key: &Key, table: &Table) -> bool {
+        let mut all_known = true;
         for (name, _) in &table.pairs {
             if FIELDS.contains(&name.text.as_str()) {
                 continue;
             }
+            all_known = false;
             let label = nearest(&name.text, FIELDS.iter().copied())
                 .map_or_else(String::new, |near| format!("did you mean `{near}`?"));
             let message =
@@ -165,6 +181,7 @@ impl Section<'_> {
                 ),
             );
         }
+        all_known
     }
 
     fn refuse_shape_without_range(&self, table: &Table) {
@@ -270,14 +287,23 @@ impl Section<'_> {
         };
         self.problems.push(
             found
-                .at(node.place.clone(), "text in quotes is needed")
+                .at(node.place.clone(), "needs text in quotes")
                 .help(format!("leave `{name}` out where there is nothing to say")),
         );
         None
     }
 }
 
+fn misreading(misread: Misread) -> Diagnostic {
+    Diagnostic::new(Code::Number, misread.why).help(misread.remedy)
+}
+
 fn out_of_range(key: &Key, text: &str) -> Diagnostic {
-    Diagnostic::new(Code::OutOfRange, format!("`{}` cannot be {}", key.name(), excerpt(text)))
-        .help(format!("write it as in {}", example(key)))
+    Diagnostic::new(Code::OutOfRange, format!("`{}` cannot be {}", key.name(), excerpt(text))).help(
+        if key.kind == Kind::Money {
+            "write a positive amount; the key says whether it is paid or received".to_owned()
+        } else {
+            format!("write it as in {}", example(key))
+        },
+    )
 }

@@ -1,4 +1,4 @@
-//! What one entry says of another: fundings, lines, and risks that hang on or exclude each other.
+//! What one entry says of another: fundings, lines, and risks that depend on or exclude each other.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,8 @@ fn resolve(top: &Section<'_>, name: &Chosen<String>, known: &[String], what: &st
     top.problems.push(if known.is_empty() {
         found.help(format!("define it in a table `{list}` with this `id`"))
     } else {
-        found.help(format!("the file has {}", listed(known, "and")))
+        let known = listed(known, "or");
+        found.help(format!("write {known}, or define it in a table `{list}` with this `id`"))
     });
 }
 
@@ -133,7 +134,7 @@ fn refuse_line(top: &Section<'_>, line: &Chosen<String>, message: String, known:
     );
 }
 
-/// Reports risks that hang on themselves, each circle once.
+/// Reports risks that depend on themselves, each circle once.
 fn check_chains(top: &Section<'_>, risks: &[Risk], by_id: &BTreeMap<&str, &Risk>) {
     let mut done: Vec<&str> = Vec::new();
     for risk in risks {
@@ -159,13 +160,13 @@ fn report_circle(top: &Section<'_>, circle: &[&str], by_id: &BTreeMap<&str, &Ris
         .get(circle[0])
         .and_then(|risk| risk.given.as_ref())
         .map(|given| given.origin.place.clone())
-        .expect("a risk in a circle hangs on another");
+        .expect("a risk in a circle depends on another");
     let names = listed(circle, "and");
     let (message, help) = match circle {
-        [_] => (format!("the risk {names} hangs on itself"), "leave `given` out"),
+        [_] => (format!("the risk {names} depends on itself"), "leave `given` out"),
         _ => (
-            format!("the risks {names} hang on each other in a circle"),
-            "let one of them hang on nothing",
+            format!("the risks {names} depend on each other in a circle"),
+            "let one of them depend on none",
         ),
     };
     let label = circle.iter().chain(&circle[..1]).copied().collect::<Vec<_>>().join(" → ");
@@ -190,7 +191,7 @@ fn check_exclusions(top: &Section<'_>, risks: &[Risk], by_id: &BTreeMap<&str, &R
                     top,
                     name,
                     format!("`{}` and `{}` do not share one `given`", risk.id, other.id),
-                    "risks that exclude each other hang on the same risk, or both on none",
+                    "risks that exclude each other depend on the same risk, or both on none",
                 );
             } else if together.iter().all(|member| member.id == risk.id || excludes(member, other))
             {

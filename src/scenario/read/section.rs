@@ -57,12 +57,7 @@ impl<'a> Section<'a> {
     }
 
     fn ask(&self, key: &Key) {
-        let needed = match key.required {
-            Required::Always => true,
-            Required::Never => false,
-            Required::When(condition) => self.conditions.contains(&condition),
-        };
-        if needed {
+        if self.needs(key) {
             let question = key.question.replace("{id}", &self.called);
             let label = match (self.path.is_empty(), key.kind) {
                 (true, _) => String::new(),
@@ -70,8 +65,37 @@ impl<'a> Section<'a> {
                 (false, _) => format!("`{}` is not given here", key.name()),
             };
             let found = Diagnostic::new(Code::MissingInput, question);
-            self.problems.push(found.at(self.place.clone(), label).help(remedy(key)));
+            let mut found = found.at(self.place.clone(), label).help(self.remedy(key));
+            if key.path == "format" {
+                found = found.help("`fiscal287 new` writes a whole file to start from");
+            }
+            self.problems.push(found);
         }
+    }
+
+    fn needs(&self, key: &Key) -> bool {
+        match key.required {
+            Required::Always => true,
+            Required::Never => false,
+            Required::When(condition) => self.conditions.contains(&condition),
+        }
+    }
+
+    /// What to add where `key` is missing.
+    fn remedy(&self, key: &Key) -> String {
+        if matches!(key.kind, Kind::Table) {
+            let lines: Vec<String> = keys::of_table(key.path)
+                .filter(|inner| self.needs(inner) && !matches!(inner.kind, Kind::Table))
+                .map(example)
+                .collect();
+            return format!("add a table `[{}]` with {}", key.path, lines.join(", "));
+        }
+        let unit = if key.unit.is_empty() { words_of(key) } else { format!(" ({})", key.unit) };
+        let known = format!("add {}{unit}", example(key));
+        if key.kind.is_quantity() {
+            return format!("{known}, or `{} = {{ unknown = true, note = \"…\" }}`", key.name());
+        }
+        known
     }
 
     fn key(&self, name: &str) -> &'static Key {
@@ -156,7 +180,7 @@ impl<'a> Section<'a> {
 pub(super) fn wrong_type(key: &Key, node: &Node) -> Diagnostic {
     let message = format!("`{}` is {}", key.name(), node.value.in_words());
     let found = Diagnostic::new(Code::WrongType, message)
-        .at(node.place.clone(), format!("{} is needed", key.kind.in_words()));
+        .at(node.place.clone(), format!("needs {}", key.kind.in_words()));
     match key.kind {
         Kind::Table => found.help(format!("start the table with a line `[{}]`", key.path)),
         Kind::Entries(..) => {
@@ -171,27 +195,9 @@ pub(super) fn example(key: &Key) -> String {
     format!("`{} = {}`", key.name(), key.example)
 }
 
-/// What to add where `key` is missing.
-fn remedy(key: &Key) -> String {
-    if matches!(key.kind, Kind::Table) {
-        let lines: Vec<String> = keys::of_table(key.path)
-            .filter(|inner| inner.required != Required::Never)
-            .filter(|inner| !matches!(inner.kind, Kind::Table))
-            .map(example)
-            .collect();
-        return format!("add a table `[{}]` with {}", key.path, lines.join(", "));
-    }
-    let unit = if key.unit.is_empty() { words_of(key) } else { format!(" ({})", key.unit) };
-    let known = format!("add {}{unit}", example(key));
-    if key.kind.is_quantity() {
-        return format!("{known}, or `{} = {{ unknown = true, note = \"…\" }}`", key.name());
-    }
-    known
-}
-
 fn words_of(key: &Key) -> String {
     match key.kind {
-        Kind::Word(_) | Kind::Whole(..) => format!(" ({})", key.kind.in_words()),
+        Kind::Word(_) => format!(" ({})", key.kind.in_words()),
         _ => String::new(),
     }
 }
