@@ -31,6 +31,10 @@ const ELSEWHERE: &[Code] = &[
     Code::RuleGapUnnamed,
     Code::RuleUnused,
     Code::UnknownReading,
+    Code::OwnLastDay,
+    Code::UnknownRule,
+    Code::WithheldTwice,
+    Code::CountsNothing,
 ];
 
 struct Disk;
