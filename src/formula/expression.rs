@@ -4,7 +4,9 @@ use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::unit::{OverUnit, TimesUnit};
-use super::{Builder, Comparison, Date, Days, Dollars, NodeId, Op, Plain, Quantity, Truth};
+use super::{
+    Builder, Comparison, Date, Days, Dollars, Fraction, NodeId, Op, Plain, Quantity, Truth,
+};
 
 /// A node of a graph in the making, with its unit as a type.
 #[derive(Debug)]
@@ -113,7 +115,9 @@ impl<'g> Expr<'g, Days> {
     #[must_use]
     pub fn share_of(self, whole: Self) -> Expr<'g, Plain> {
         let builder = self.builder;
-        builder.zero().below(whole).choose(self / whole, builder.zero())
+        // Both branches of a choice are worked out, so the one that is not taken divides by a day.
+        let divisor = whole.max(builder.expr(Op::Constant(Fraction::ONE)));
+        builder.zero().below(whole).choose(self / divisor, builder.zero())
     }
 }
 
@@ -169,5 +173,36 @@ impl<'g, A: OverUnit<B>, B> Div<Expr<'g, B>> for Expr<'g, A> {
 
     fn div(self, other: Expr<'g, B>) -> Self::Output {
         self.builder.expr(Op::Divide(self.id, other.id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::{InputId, Slot, evaluate};
+
+    /// What `part` days of `whole` come to, the whole an input or fixed.
+    fn check_share(part: i64, whole: i64, expected: &str) {
+        let inputs = [Some(Fraction::integer(part)), Some(Fraction::integer(whole))];
+        for fixed in [true, false] {
+            let builder = Builder::default();
+            let days = |id| builder.input(Slot::<Days>::new(InputId(id)));
+            let whole = if fixed {
+                builder.expr(Op::Constant(Fraction::integer(whole)))
+            } else {
+                days(1)
+            };
+            let share = days(0).share_of(whole).id();
+            let exact = evaluate(&builder.finish(), &inputs);
+            assert_eq!(exact.value(share).map(ToString::to_string).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_share_of_no_days_is_none() {
+        check_share(0, 0, "0");
+        check_share(3, 0, "0");
+        check_share(1, 1, "1");
+        check_share(73, 365, "1/5");
     }
 }
