@@ -187,11 +187,8 @@ mod tests {
         for fixed in [true, false] {
             let builder = Builder::default();
             let days = |id| builder.input(Slot::<Days>::new(InputId(id)));
-            let whole = if fixed {
-                builder.expr(Op::Constant(Fraction::integer(whole)))
-            } else {
-                days(1)
-            };
+            let whole =
+                if fixed { builder.expr(Op::Constant(Fraction::integer(whole))) } else { days(1) };
             let share = days(0).share_of(whole).id();
             let exact = evaluate(&builder.finish(), &inputs);
             assert_eq!(exact.value(share).map(ToString::to_string).as_deref(), Some(expected));
