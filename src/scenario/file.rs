@@ -3,9 +3,12 @@
 //! The TOML library is known to this file only. Numbers stay the text they were written as, so that
 //! nothing passes through binary floating point.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::limits;
 use super::syntax::{self, Slip};
 use super::written::{Name, Node, Raw, Table, place};
 use crate::calendar::Day;
@@ -30,8 +33,10 @@ pub(super) fn parse(file: FileId, text: &str) -> Parsed {
         .map(|error| syntax::slip(text, error.span().unwrap_or(0..0), error.message()))
         .collect();
     let lost = errors.len() > syntax::MOST_SLIPS || slips.iter().any(|slip| !slip.within_value);
-    let mut reader = Reader { file, text, slips: &slips, problems: Vec::new() };
+    let mut reader = Reader { file, text, slips: &slips, problems: Vec::new(), overfull: false };
     let table = reader.table(document.get_ref());
+    reader.check_length("the file", &(0..0), document.get_ref().len());
+    let lost = lost || reader.overfull;
     let mut problems = syntax::diagnostics(file, text, &slips);
     problems.append(&mut reader.problems);
     Parsed { table, problems, lost }
@@ -42,6 +47,8 @@ struct Reader<'a> {
     text: &'a str,
     slips: &'a [Slip],
     problems: Vec<Diagnostic>,
+    /// Whether a table or list was too long to be read.
+    overfull: bool,
 }
 
 impl Reader<'_> {
@@ -58,8 +65,14 @@ impl Reader<'_> {
         let span = written.span();
         let own_text = self.text.get(span.clone()).unwrap_or_default();
         let value = match written.get_ref() {
-            DeValue::Table(table) => Raw::Table(self.table(table)),
-            DeValue::Array(list) => Raw::List(list.iter().map(|item| self.node(item)).collect()),
+            DeValue::Table(table) => {
+                self.check_length("a table", &span, table.len());
+                Raw::Table(self.table(table))
+            }
+            DeValue::Array(list) => {
+                self.check_length("a list", &span, list.len());
+                Raw::List(list.iter().map(|item| self.node(item)).collect())
+            }
             _ if self.slips.iter().any(|slip| slip.touches(&span)) => Raw::Broken,
             DeValue::String(text) => Raw::Text(text.to_string()),
             DeValue::Integer(number) if number.radix() == 10 => Raw::Number(own_text.to_owned()),
@@ -84,6 +97,21 @@ impl Reader<'_> {
             }
         };
         Node { place: place(self.file, span), value }
+    }
+}
+
+impl Reader<'_> {
+    /// Reports more keys or values than any table or list of a scenario has.
+    fn check_length(&mut self, what: &str, span: &Range<usize>, length: usize) {
+        if length > limits::KEYS {
+            self.overfull = true;
+            let message = format!("{what} has {length} entries; at most {} are read", limits::KEYS);
+            self.problems.push(
+                Diagnostic::new(Code::TooMany, message)
+                    .at(place(self.file, span.clone()), "")
+                    .help("check that this file is a scenario"),
+            );
+        }
     }
 }
 

@@ -6,6 +6,9 @@ pub const FILE_BYTES: usize = 1 << 20;
 /// The most files that `extends` may chain, the first one included.
 pub const EXTENDS_DEPTH: usize = 16;
 
+/// The most keys in one table, and the most values in one list, whatever they are.
+pub const KEYS: usize = 256;
+
 /// The most officer groups.
 pub const OFFICER_GROUPS: usize = 200;
 

@@ -12,6 +12,7 @@ mod extends;
 mod file;
 pub mod keys;
 pub mod limits;
+pub mod lines;
 mod merge;
 mod nearest;
 mod problems;

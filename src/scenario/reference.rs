@@ -29,6 +29,7 @@ pub fn reference() -> String {
          | bytes in a file | {} |\n\
          | files that extend each other | {} |\n\
          | fiscal years | 30 |\n\
+         | keys in a table, values in a list | {} |\n\
          | officer groups | {} |\n\
          | state fundings, and state grants | {} each |\n\
          | risks | {} |\n\
@@ -37,6 +38,7 @@ pub fn reference() -> String {
          | dollars in one amount | 10,000,000,000,000 |\n",
         limits::FILE_BYTES,
         limits::EXTENDS_DEPTH,
+        limits::KEYS,
         limits::OFFICER_GROUPS,
         limits::FUNDINGS,
         limits::RISKS,

@@ -249,6 +249,14 @@ fn seventeen_files_cannot_extend_each_other() {
 }
 
 #[test]
+fn a_file_of_nothing_but_keys_is_refused_at_once() {
+    let keys: String = (0..80_000).map(|number| format!("k{number} = 1\n")).collect();
+    assert_eq!(codes(&[("keys.toml", &keys)]), ["too-many"]);
+    let list = format!("risk = [{}]\n", "{},".repeat(5_000));
+    assert_eq!(codes(&[("list.toml", &list)]), ["too-many"]);
+}
+
+#[test]
 fn places_of_two_files_are_shown_in_the_order_of_reading() {
     let child = "extends = \"base.toml\"\n[horizon]\nyears = 99\n";
     let base = WHOLE.replace("trained = 3", "trained = -3");

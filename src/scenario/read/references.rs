@@ -6,38 +6,9 @@ use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::quantity::{Decimal, excerpt};
 use crate::scenario::keys::listed;
+use crate::scenario::lines::{ONE_TIME_RECEIPTS, OUTLAYS, YEARLY_RECEIPTS};
 use crate::scenario::nearest::nearest;
 use crate::scenario::valid::{Chosen, Every, Risk, StateGrant, Value};
-
-/// Yearly receipts that every scenario has.
-const YEARLY_RECEIPTS: &[&str] = &[
-    "federal-salary",
-    "federal-benefits",
-    "federal-overtime",
-    "federal-awards",
-    "detention-reimbursement",
-];
-
-/// Receipts that come once.
-const ONE_TIME_RECEIPTS: &[&str] = &["federal-equipment", "federal-vehicles"];
-
-/// Outlays that a grant may pay for, besides costs of one's own.
-const OUTLAYS: &[&str] = &[
-    "overtime-pay",
-    "overtime-on-costs",
-    "backfill",
-    "training-backfill",
-    "training-travel",
-    "equipment",
-    "vehicles",
-    "supervision",
-    "vehicle-operation",
-    "insurance",
-    "records-and-reporting",
-    "added-positions",
-    "detention-cost",
-    "closeout",
-];
 
 /// Checks every reference of `risks` and `grants` against what the document declares.
 pub(super) fn check(top: &Section<'_>, risks: &[Risk], grants: &[StateGrant]) {
