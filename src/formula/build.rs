@@ -166,6 +166,7 @@ impl Inner {
             Op::Add(..) => left.plus(right),
             Op::Subtract(..) => left.minus(right),
             Op::Multiply(..) => left.times(right),
+            Op::Divide(..) if right.is_zero() => return None,
             Op::Divide(..) => left.over(right),
             Op::Minimum(..) => left.min(right).clone(),
             Op::Maximum(..) => left.max(right).clone(),

@@ -129,7 +129,7 @@ impl Fraction {
     /// The quotient.
     ///
     /// # Panics
-    /// Where `other` is zero, which a graph never asks for: its builder guards every division.
+    /// Where `other` is zero, which evaluation never asks for.
     #[must_use]
     pub fn over(&self, other: &Self) -> Self {
         assert!(!other.is_zero(), "a formula divides by zero");

@@ -271,3 +271,16 @@ fn what_is_unknown_is_left_out_of_totals_and_named() {
     assert_eq!(row(&out, &line(&out, "insurance").amounts.years), "0.00 0.00");
     assert!(out.unknown(out.net.no_risk.total).is_empty());
 }
+
+/// A lapse of three months from 1 February 2028 takes 90 of FY2028's 366 days of what is repaid:
+/// 180,000 × 90/366 = 44,262.29508…, of which 50% is expected. It cannot touch days after an exit.
+#[test]
+fn a_receipt_is_reduced_by_the_share_of_its_own_days() {
+    let lapse = "[[risk]]\nid = \"lapse\"\ntitle = \"Lapse\"\nwhile = \"in\"\nprobability = \"50%\"\n\
+        occurs_after_months = 16\nlasts_months = 3\nends_with_while = true\n\
+        reduces = [{ line = \"federal-salary\", share = \"100%\" }]\n";
+    check_line(lapse, "reduced.lapse.federal-salary", "0.00 22131.15");
+    let left = format!("{LEAVE_NEW_YEAR}{lapse}");
+    check_line(&left, "reduced.lapse.federal-salary", "0.00 0.00");
+    assert!(ledger(&left).risks[0].impossible.is_some());
+}
