@@ -20,12 +20,19 @@ pub struct Builder {
 #[derive(Debug, Default)]
 struct Inner {
     nodes: Vec<Node>,
-    known: BTreeMap<Key, NodeId>,
+    known: Known,
     constants: BTreeMap<(Unit, Fraction), NodeId>,
 }
 
+/// The nodes that have been made, by what they do.
+#[expect(
+    clippy::disallowed_types,
+    reason = "only looked up, never walked, so its order shows nowhere"
+)]
+type Known = std::collections::HashMap<Key, NodeId>;
+
 /// An operation on at most three nodes, small enough to look up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key(u8, u32, u32, u32);
 
 impl Builder {

@@ -36,7 +36,7 @@ impl Folder for Read {
 
 fn folder() -> Read {
     let names = ["base.toml", "stay.toml", "leave.toml"];
-    let text = |name: &str| Miami.read(name).ok().expect("shipped");
+    let text = |name: &str| Miami.read(name).expect("shipped");
     Read(names.map(|name| (name.to_owned(), text(name))).into())
 }
 

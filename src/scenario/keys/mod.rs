@@ -237,6 +237,16 @@ impl Key {
         self.path.rsplit('.').next().unwrap_or(self.path).trim_end_matches("[]")
     }
 
+    /// Its name within the table at path `table`, where it stands in that one.
+    fn within(&self, table: &str) -> Option<&'static str> {
+        let rest = match table {
+            "" => self.path,
+            table => self.path.strip_prefix(table)?.strip_prefix('.')?,
+        };
+        let name = rest.strip_suffix("[]").unwrap_or(rest);
+        (!name.contains('.')).then_some(name)
+    }
+
     /// The path of the table it stands in: `officers[]`, or nothing at the top.
     #[must_use]
     pub fn table(&self) -> &'static str {
@@ -251,13 +261,13 @@ pub fn all() -> impl Iterator<Item = &'static Key> {
 
 /// The keys of one table, by the table's path.
 pub fn of_table(table: &str) -> impl Iterator<Item = &'static Key> {
-    all().filter(move |key| key.table() == table)
+    all().filter(move |key| key.within(table).is_some())
 }
 
 /// The key `name` of the table at path `table`.
 #[must_use]
 pub fn find(table: &str, name: &str) -> Option<&'static Key> {
-    of_table(table).find(|key| key.name() == name)
+    all().find(|key| key.within(table) == Some(name))
 }
 
 /// Words in quotes, with `last` before the final one: `` `in`, `out` or `always` ``.
