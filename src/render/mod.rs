@@ -4,3 +4,11 @@
 //! here knows ledgers or plans.
 
 pub mod diagnostic;
+
+pub mod terminal;
+
+pub mod markdown;
+
+pub mod csv;
+
+pub mod json;

@@ -1,0 +1,45 @@
+//! Reports for machines: the JSON contract.
+//!
+//! Keys keep the order of the report's data, amounts are decimal strings, and the text ends with a
+//! line feed. The library that writes JSON is known here only.
+
+use serde_json::{Map, Value};
+
+use crate::report::{Data, Report};
+
+/// The report's data as JSON, indented by two blanks.
+#[must_use]
+pub fn write(report: &Report) -> String {
+    format!("{:#}\n", value(&report.data))
+}
+
+fn value(data: &Data) -> Value {
+    match data {
+        Data::Null => Value::Null,
+        Data::Bool(yes) => Value::Bool(*yes),
+        Data::Integer(number) => Value::from(*number),
+        Data::Text(words) => Value::String(words.clone()),
+        Data::List(values) => Value::Array(values.iter().map(value).collect()),
+        Data::Map(entries) => {
+            let entries = entries.iter().map(|(name, own)| (name.clone(), value(own)));
+            Value::Object(entries.collect::<Map<_, _>>())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Data, Report, write};
+
+    #[test]
+    fn keys_keep_their_order_and_amounts_are_text() {
+        let data = Data::map([
+            ("format", Data::Integer(1)),
+            ("amount", Data::text("-1234.50")),
+            ("basis", Data::List(vec![Data::Bool(true), Data::Null])),
+        ]);
+        let report = Report { title: String::new(), blocks: Vec::new(), data, grids: Vec::new() };
+        let expected = "{\n  \"format\": 1,\n  \"amount\": \"-1234.50\",\n  \"basis\": [\n    true,\n    null\n  ]\n}\n";
+        assert_eq!(write(&report), expected);
+    }
+}

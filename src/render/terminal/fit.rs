@@ -1,0 +1,181 @@
+//! Which columns stand side by side, and how wide each may be.
+//!
+//! In: the cells of a table as text. Out: blocks of columns that each fit the screen, the label
+//! column in every block. Guaranteed: no word of up to [`LONGEST_WORD`] columns is broken, so no
+//! figure ever is.
+
+use super::wrap::{LONGEST_WORD, width_of};
+
+/// Blanks between two columns.
+pub(super) const GAP: usize = 2;
+/// How narrow a long label may become before the other columns are split into blocks.
+const NARROW_LABEL: usize = 24;
+
+/// Columns that stand side by side: their positions in the table and their widths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    /// The columns' positions, the label's first.
+    pub(super) columns: Vec<usize>,
+    /// The width of each.
+    pub(super) widths: Vec<usize>,
+}
+
+impl Block {
+    /// The columns of the screen that the block takes.
+    pub(super) fn width(&self) -> usize {
+        self.widths.iter().sum::<usize>() + GAP * (self.widths.len() - 1)
+    }
+}
+
+/// The words of one column: for each of its cells, how wide each word is.
+struct Words {
+    cells: Vec<Vec<usize>>,
+    /// Blanks before the text of each cell.
+    indents: Vec<usize>,
+}
+
+impl Words {
+    fn of<'a>(cells: impl Iterator<Item = (&'a str, usize)>) -> Self {
+        let (cells, indents) = cells
+            .map(|(text, indent)| (text.split_whitespace().map(width_of).collect(), indent))
+            .unzip();
+        Self { cells, indents }
+    }
+
+    /// The width at which every cell takes one line.
+    fn whole(&self) -> usize {
+        let line = |(words, indent): (&Vec<usize>, &usize)| {
+            indent + words.iter().sum::<usize>() + words.len().saturating_sub(1)
+        };
+        self.cells.iter().zip(&self.indents).map(line).max().unwrap_or(0)
+    }
+
+    /// The width below which a word would be broken.
+    fn least(&self) -> usize {
+        let longest = |(words, indent): (&Vec<usize>, &usize)| {
+            indent + words.iter().copied().max().unwrap_or(0).min(LONGEST_WORD)
+        };
+        self.cells.iter().zip(&self.indents).map(longest).max().unwrap_or(0)
+    }
+
+    /// The lines of the tallest cell at a width.
+    fn lines(&self, width: usize) -> usize {
+        let cells = self.cells.iter().zip(&self.indents);
+        cells.map(|(words, indent)| lines(words, width.saturating_sub(*indent))).max().unwrap_or(1)
+    }
+}
+
+/// The lines that words of these widths take.
+fn lines(words: &[usize], width: usize) -> usize {
+    let mut lines = 1;
+    let mut taken = 0;
+    for word in words {
+        if taken > 0 && taken + 1 + word > width {
+            lines += 1;
+            taken = 0;
+        }
+        lines += word.saturating_sub(1) / width.max(1);
+        taken += word + usize::from(taken > 0);
+    }
+    lines
+}
+
+/// Blocks of columns for a screen of `width` columns.
+///
+/// Each column is given by its cells, heading included, and the blanks before each.
+pub(super) fn blocks<'a, C>(columns: impl Iterator<Item = C>, width: usize) -> Vec<Block>
+where
+    C: Iterator<Item = (&'a str, usize)>,
+{
+    let words: Vec<Words> = columns.map(Words::of).collect();
+    let mut least: Vec<usize> = words.iter().map(Words::least).collect();
+    if let (Some(label), Some(own)) = (words.first(), least.first_mut()) {
+        *own = (*own).max(label.whole().min(NARROW_LABEL));
+    }
+    let parts = parts(&least, width);
+    parts.into_iter().map(|columns| widened(columns, &words, &least, width)).collect()
+}
+
+/// The columns of each block: as few blocks as will do, and about as many columns in each.
+fn parts(least: &[usize], width: usize) -> Vec<Vec<usize>> {
+    if least.len() < 2 {
+        return vec![(0..least.len()).collect()];
+    }
+    let greedy = packed(least, width, usize::MAX);
+    let even = packed(least, width, (least.len() - 1).div_ceil(greedy.len()));
+    if even.len() == greedy.len() { even } else { greedy }
+}
+
+/// Columns put side by side in order, at most `most` besides the label in a block.
+fn packed(least: &[usize], width: usize, most: usize) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut taken = usize::MAX;
+    for (column, own) in least.iter().enumerate().skip(1) {
+        let full = parts.last().is_some_and(|part| part.len() > most);
+        if parts.is_empty() || full || taken + GAP + own > width {
+            parts.push(vec![0]);
+            taken = least[0];
+        }
+        taken += GAP + own;
+        parts.last_mut().expect("there is a part").push(column);
+    }
+    parts
+}
+
+/// A block whose columns take what room there is, the tallest first.
+fn widened(columns: Vec<usize>, words: &[Words], least: &[usize], width: usize) -> Block {
+    let widths = columns.iter().map(|column| least[*column].min(width)).collect();
+    let mut block = Block { columns, widths };
+    let mut heights: Vec<usize> = block
+        .columns
+        .iter()
+        .zip(&block.widths)
+        .map(|(column, width)| words[*column].lines(*width))
+        .collect();
+    while block.width() < width {
+        let Some(tallest) = tallest(&heights) else { break };
+        block.widths[tallest] += 1;
+        heights[tallest] = words[block.columns[tallest]].lines(block.widths[tallest]);
+    }
+    block
+}
+
+/// The first of the columns that take the most lines, if any takes more than one.
+fn tallest(heights: &[usize]) -> Option<usize> {
+    let most = heights.iter().copied().max().filter(|most| *most > 1)?;
+    heights.iter().position(|height| *height == most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, blocks};
+
+    fn check(columns: &[&[&str]], width: usize, expected: &[(&[usize], &[usize])]) {
+        let cells = columns.iter().map(|column| column.iter().map(|cell| (*cell, 0)));
+        let expected: Vec<Block> = expected
+            .iter()
+            .map(|(columns, widths)| Block { columns: columns.to_vec(), widths: widths.to_vec() })
+            .collect();
+        assert_eq!(blocks(cells, width), expected);
+    }
+
+    #[test]
+    fn columns_that_fit_keep_their_width() {
+        check(&[&["label"], &["1,000", "2"]], 80, &[(&[0, 1], &[5, 5])]);
+    }
+
+    #[test]
+    fn words_are_wrapped_before_columns_are_split() {
+        check(&[&["a"], &["one two three", "1,000"]], 10, &[(&[0, 1], &[1, 7])]);
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_form_blocks_of_about_the_same_size() {
+        let figure: &[&str] = &["1,000,000"];
+        check(
+            &[&["label"], figure, figure, figure, figure],
+            40,
+            &[(&[0, 1, 2], &[5, 9, 9]), (&[0, 3, 4], &[5, 9, 9])],
+        );
+    }
+}
