@@ -23,7 +23,8 @@ pub use money::{Detention, Exit, Running, StartUp};
 pub use people::{Benefits, Group};
 pub use pin::{Basis, Options, pin};
 pub use reading::{
-    AwardsReading, EquipmentReading, OvertimeReading, Reading, SalaryReading, VehiclesReading,
+    AwardsReading, EquipmentReading, OvertimeReading, RULES_USED, Reading, SalaryReading,
+    VehiclesReading,
 };
 pub use terms::{Figure, RulePiece, RuleTerms};
 pub use turned::turned;

@@ -11,6 +11,17 @@ pub trait Reading: Copy + Eq + 'static {
     fn name(self) -> &'static str;
 }
 
+/// The rules that a plan looks up by name; those of grants are named by a scenario.
+pub const RULES_USED: &[&str] = &[
+    AwardsReading::RULE,
+    EquipmentReading::RULE,
+    OvertimeReading::RULE,
+    SalaryReading::RULE,
+    VehiclesReading::RULE,
+    "federal/training",
+    "federal/window",
+];
+
 macro_rules! readings {
     ($($(#[$doc:meta])* $type:ident $rule:literal { $($(#[$says:meta])* $variant:ident $name:literal)* })*) => {$(
         $(#[$doc])*

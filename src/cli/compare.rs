@@ -1,0 +1,82 @@
+//! `fiscal287 compare`: scenarios side by side.
+
+use clap::Args;
+use fiscal287::report;
+
+use super::TEMPLATE;
+use super::flags::{Calculation, Destination, Look};
+use super::output::Output;
+use super::screen::Screen;
+use super::stop::Stop;
+use super::typed::Typed;
+use super::work::work_out;
+
+/// Two to eight scenarios side by side, and the differences from one of them
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Examples:
+  fiscal287 compare stay.toml leave.toml
+  fiscal287 compare stay.toml leave.toml what-if.toml --by-year
+  fiscal287 compare stay.toml leave.toml --reference leave.toml -o compare.md",
+    help_template = TEMPLATE
+)]
+pub(super) struct Compare {
+    /// The scenario files, two to eight; `-` is standard input
+    #[arg(value_name = "FILE", required = true, num_args = 2..=8)]
+    files: Vec<String>,
+
+    /// The file that the others are measured against [default: the first]
+    #[arg(long, value_name = "FILE")]
+    reference: Option<String>,
+
+    /// Show the differences by fiscal year as well
+    #[arg(long)]
+    by_year: bool,
+
+    #[command(flatten)]
+    calculation: Calculation,
+
+    #[command(flatten)]
+    look: Look,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Compare {
+    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
+        let reference = self.reference()?;
+        let output = Output::of(&self.destination)?;
+        let work = work_out(&self.files, &self.calculation)?;
+        let typed = self.typed(&output);
+        work.mention_warnings(&self.files, screen);
+        let setting = work.setting(self.look.view(self.by_year), &typed);
+        match report::compare(&work.cases, reference, &setting) {
+            Ok(report) => output.write(&report, screen),
+            Err(found) => Err(Stop::Found(found, work.files.clone())),
+        }
+    }
+
+    /// The position of the reference among the files.
+    fn reference(&self) -> Result<usize, Stop> {
+        let Some(reference) = &self.reference else { return Ok(0) };
+        self.files.iter().position(|file| file == reference).ok_or_else(|| {
+            let why = format!("the reference `{reference}` is none of the files to compare");
+            Stop::CommandLine(why)
+        })
+    }
+
+    fn typed(&self, output: &Output) -> Typed {
+        let typed = Typed::new("compare", &self.files);
+        let typed = match &self.reference {
+            Some(reference) if *reference != self.files[0] => typed.flag("--reference", reference),
+            _ => typed,
+        };
+        typed
+            .switch("--by-year", self.by_year)
+            .calculation(&self.calculation)
+            .look(&self.look)
+            .format(output.format)
+    }
+}

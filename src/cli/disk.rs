@@ -1,0 +1,172 @@
+//! Files: scenarios and rules are read, documents are written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use fiscal287::scenario::{Folder, Unread, limits};
+
+use super::stop::Stop;
+
+/// The name that stands for standard input.
+pub(super) const STANDARD_INPUT: &str = "-";
+
+/// The files around the first file of a scenario.
+///
+/// Links are followed, but a file that another one extends must lie in the first file's folder or
+/// below it even when links are resolved.
+#[derive(Debug)]
+pub(super) struct Disk<'a> {
+    first: &'a str,
+}
+
+impl<'a> Disk<'a> {
+    /// The files around `first`, or around the current folder if that is standard input.
+    pub(super) fn around(first: &'a str) -> Self {
+        Self { first }
+    }
+
+    /// Whether links lead a file that the first one extends out of the first one's folder.
+    fn leads_out(&self, name: &str) -> io::Result<bool> {
+        let home = Path::new(self.first).parent().unwrap_or(Path::new(""));
+        let home = if home.as_os_str().is_empty() { Path::new(".") } else { home };
+        Ok(!Path::new(name).canonicalize()?.starts_with(home.canonicalize()?))
+    }
+}
+
+impl Folder for Disk<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
+        if name == self.first {
+            if name == STANDARD_INPUT {
+                return capped(io::stdin().lock());
+            }
+        } else if self.leads_out(name).map_err(|error| unread(&error))? {
+            let why = "it is a link that leads out of the folder of the first file";
+            return Err(Unread::Other(why.to_owned()));
+        }
+        let file = File::open(name).map_err(|error| unread(&error))?;
+        let about = file.metadata().map_err(|error| unread(&error))?;
+        if about.is_dir() {
+            return Err(Unread::Directory);
+        }
+        if about.len() > limits::FILE_BYTES as u64 {
+            return Err(Unread::TooLarge);
+        }
+        capped(file)
+    }
+}
+
+/// Everything there is to read, unless it is too much; then no more than that is read.
+fn capped(from: impl Read) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    let most = limits::FILE_BYTES as u64 + 1;
+    from.take(most).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
+    if bytes.len() > limits::FILE_BYTES { Err(Unread::TooLarge) } else { Ok(bytes) }
+}
+
+fn unread(error: &io::Error) -> Unread {
+    match error.kind() {
+        ErrorKind::NotFound => Unread::Missing,
+        ErrorKind::IsADirectory => Unread::Directory,
+        ErrorKind::PermissionDenied => Unread::Denied,
+        _ => Unread::Other(error.to_string()),
+    }
+}
+
+/// The rule files below a folder: relative paths with `/` and the bytes of each, sorted by path.
+///
+/// Links to folders are not followed, so that no walk goes in circles.
+pub(super) fn rule_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Stop> {
+    let mut paths = Vec::new();
+    let stop = |path: &Path, error: &io::Error| {
+        Stop::Disk(format!("the rules in `{}` cannot be read: {}", path.display(), words(error)))
+    };
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| stop(&folder, &error))? {
+            let entry = entry.map_err(|error| stop(&folder, &error))?;
+            if entry.file_type().map_err(|error| stop(&folder, &error))?.is_dir() {
+                folders.push(entry.path());
+            } else if entry.path().extension().is_some_and(|ending| ending == "toml") {
+                paths.push(entry.path());
+            }
+        }
+    }
+    paths.sort();
+    paths.into_iter().map(|path| rule_file(folder, &path)).collect()
+}
+
+fn rule_file(folder: &Path, path: &Path) -> Result<(String, Vec<u8>), Stop> {
+    let inside = path.strip_prefix(folder).unwrap_or(path);
+    let name = inside.to_string_lossy().replace('\\', "/");
+    let read = File::open(path).map_err(|error| unread(&error)).and_then(capped);
+    match read {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(unread) => {
+            let why = match unread {
+                Unread::Missing => "there is no such file".to_owned(),
+                Unread::Directory => "it is a folder".to_owned(),
+                Unread::Denied => "it may not be read".to_owned(),
+                Unread::TooLarge => "it is larger than a megabyte".to_owned(),
+                Unread::Other(words) => words,
+            };
+            Err(Stop::Disk(format!("`{}` cannot be read: {why}", path.display())))
+        }
+    }
+}
+
+/// Refuses a path that a document may not be written to.
+pub(super) fn check_target(path: &Path, force: bool) -> Result<(), Stop> {
+    let refuse =
+        |why: &str| Err(Stop::Disk(format!("`{}` cannot be written: {why}", path.display())));
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => refuse("it is a folder"),
+        Ok(about) if !about.is_file() => refuse("it is not a plain file"),
+        Ok(about) if about.permissions().readonly() => refuse("it may not be changed"),
+        Ok(_) if !force => refuse("it exists already; `--force` replaces it"),
+        Err(error) if error.kind() != ErrorKind::NotFound => refuse(&words(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file whole or not at all: beside its place, to the disk, then into its place.
+pub(super) fn write_whole(path: &Path, text: &str, force: bool) -> Result<(), Stop> {
+    check_target(path, force)?;
+    // A link keeps its name, and the file it leads to is replaced.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let beside = beside(&target);
+    let written = write_beside(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));
+    written.map_err(|error| {
+        if error.kind() != ErrorKind::AlreadyExists {
+            let _ = fs::remove_file(&beside);
+        }
+        Stop::Disk(format!("`{}` cannot be written: {}", path.display(), words(&error)))
+    })
+}
+
+/// The name of the file that is written first, in the same folder.
+fn beside(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}
+
+fn write_beside(beside: &Path, target: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(beside)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(about) = fs::metadata(target) {
+        file.set_permissions(about.permissions())?;
+    }
+    file.sync_all()
+}
+
+/// An error of the system in words that fit behind a colon.
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such folder".to_owned(),
+        ErrorKind::NotADirectory => "part of the path is not a folder".to_owned(),
+        ErrorKind::PermissionDenied => "this is not permitted".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Flags that several commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use fiscal287::plan::{self, Options};
+use fiscal287::report::{self, View};
+
+/// How a scenario is worked out.
+#[derive(Debug, Args)]
+pub(super) struct Calculation {
+    /// When federal receipts count: when they are earned, or when they are paid
+    #[arg(long, value_enum, default_value_t = Basis::Accrual)]
+    pub(super) basis: Basis,
+
+    /// A folder of rule files to lay over those of the program
+    #[arg(long, value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+
+    /// Use a rule outside its dates and mark every figure that it touches
+    #[arg(long)]
+    pub(super) allow_stale: bool,
+}
+
+/// When federal receipts count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Basis {
+    // When they are earned.
+    Accrual,
+    // When they are paid.
+    Cash,
+}
+
+/// How a report is laid out.
+#[derive(Debug, Args)]
+pub(super) struct Look {
+    /// Fiscal years as columns or as rows
+    #[arg(long, value_enum, default_value_t = Layout::Columns)]
+    pub(super) layout: Layout,
+
+    /// The unit of money in tables
+    #[arg(long = "in", value_name = "UNIT", value_enum, default_value_t = Unit::Dollars)]
+    pub(super) unit: Unit,
+}
+
+/// Where fiscal years stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Layout {
+    // A column each.
+    Columns,
+    // A row each.
+    Rows,
+}
+
+/// The unit of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Unit {
+    // Whole dollars.
+    Dollars,
+    // Thousands of dollars.
+    Thousands,
+    // Millions of dollars.
+    Millions,
+}
+
+/// Where a report goes, and in which form.
+#[derive(Debug, Args)]
+pub(super) struct Destination {
+    /// The form of the report; without it, the ending of FILE decides
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+
+    /// Write to FILE (.txt, .md, .csv or .json), whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Replace FILE if it exists
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    // Plain lines of 80 columns.
+    Terminal,
+    // Markdown.
+    Markdown,
+    // Comma-separated values.
+    Csv,
+    // JSON, for programs.
+    Json,
+}
+
+impl Calculation {
+    pub(super) fn options(&self) -> Options {
+        let basis = match self.basis {
+            Basis::Accrual => plan::Basis::Accrual,
+            Basis::Cash => plan::Basis::Cash,
+        };
+        Options { allow_stale: self.allow_stale, basis }
+    }
+}
+
+impl Look {
+    /// The view of a report; `by_year` is for comparisons.
+    pub(super) fn view(&self, by_year: bool) -> View {
+        let layout = match self.layout {
+            Layout::Columns => report::Layout::Columns,
+            Layout::Rows => report::Layout::Rows,
+        };
+        let scale = match self.unit {
+            Unit::Dollars => report::Scale::Dollars,
+            Unit::Thousands => report::Scale::Thousands,
+            Unit::Millions => report::Scale::Millions,
+        };
+        View { layout, scale, by_year }
+    }
+}

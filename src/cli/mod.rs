@@ -1,0 +1,123 @@
+//! The command line: commands, one a file, and the world that the library does not know.
+//!
+//! In: arguments, files, the terminal. Out: results on standard output, everything else on standard
+//! error, and a code: 0 fine, 1 the input is wrong, 2 the command line is wrong, 3 a file cannot be
+//! read or written. Guaranteed: nothing stands on standard output unless the code is 0.
+
+mod screen;
+
+mod stop;
+
+mod disk;
+
+mod flags;
+
+mod typed;
+
+mod output;
+
+mod work;
+
+mod show;
+
+mod compare;
+
+mod explain;
+
+mod check;
+
+mod rules;
+
+mod schema;
+
+mod completions;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use screen::Screen;
+use stop::Stop;
+
+/// The columns that help and reports may take.
+const WIDTH: usize = 80;
+
+/// What a budget is worth knowing about before a 287(g) agreement is joined, kept or left.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fiscal287",
+    version,
+    about = "What joining, staying in or leaving a 287(g) agreement does to a local government's \
+             budget, and how sure anyone can be",
+    before_help = "\
+Examples:
+  fiscal287 compare stay.toml leave.toml    two options side by side
+  fiscal287 show leave.toml -o leave.md     one option, as a document
+  fiscal287 explain leave.toml closeout     where a figure comes from
+  fiscal287 new -o our-city.toml            a file to start from",
+    after_help = "\
+Results go to standard output, everything else to standard error. Exit codes: 0
+fine, 1 the input is wrong, 2 the command line is wrong, 3 a file cannot be read
+or written. `fiscal287 COMMAND --help` says more about a command.",
+    help_template = TEMPLATE,
+    term_width = WIDTH,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Write no bold letters; NO_COLOR and TERM=dumb do the same
+    #[arg(long, global = true)]
+    no_color: bool,
+
+    /// Leave out notes and warnings; what is wrong is still said
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// Examples stand before everything else.
+const TEMPLATE: &str = "{about-with-newline}
+{before-help}{usage-heading} {usage}
+
+{all-args}{after-help}";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Show(show::Show),
+    Compare(compare::Compare),
+    Explain(explain::Explain),
+    Check(check::Check),
+    Rules(rules::Rules),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+/// Does what the command line asks for.
+pub(crate) fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => {
+            // Where even that cannot be printed there is no one to tell.
+            let _ = told.print();
+            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(stop::COMMAND_LINE));
+        }
+    };
+    let screen = Screen::new(cli.no_color, cli.quiet);
+    match run_command(&cli.command, &screen) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => stop.tell(&screen),
+    }
+}
+
+fn run_command(command: &Command, screen: &Screen) -> Result<(), Stop> {
+    match command {
+        Command::Show(show) => show.run(screen),
+        Command::Compare(compare) => compare.run(screen),
+        Command::Explain(explain) => explain.run(screen),
+        Command::Check(check) => check.run(screen),
+        Command::Rules(rules) => rules.run(screen),
+        Command::Schema(schema) => schema.run(screen),
+        Command::Completions(completions) => completions.run(screen),
+    }
+}

@@ -1,0 +1,74 @@
+//! From a report to where it goes.
+
+use std::path::PathBuf;
+
+use fiscal287::render::{csv, json, markdown, terminal};
+use fiscal287::report::Report;
+
+use super::WIDTH;
+use super::disk;
+use super::flags::{Destination, Format};
+use super::screen::Screen;
+use super::stop::Stop;
+
+/// Where a report goes, and in which form, decided before anything is worked out.
+#[derive(Debug)]
+pub(super) struct Output {
+    pub(super) format: Format,
+    path: Option<PathBuf>,
+    force: bool,
+}
+
+impl Output {
+    /// Decides, and refuses a file that may not be written.
+    pub(super) fn of(destination: &Destination) -> Result<Self, Stop> {
+        let Destination { format, output, force } = destination;
+        if let Some(path) = output {
+            disk::check_target(path, *force)?;
+        }
+        let format = match (format, output) {
+            (Some(format), _) => *format,
+            (None, None) => Format::Terminal,
+            (None, Some(path)) => {
+                let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+                of_ending(ending.as_deref()).ok_or_else(|| {
+                    Stop::CommandLine(format!(
+                        "the ending of `{}` names no form; use .txt, .md, .csv or .json, or say \
+                         `--format`",
+                        path.display()
+                    ))
+                })?
+            }
+        };
+        Ok(Self { format, path: output.clone(), force: *force })
+    }
+
+    /// Writes the report.
+    pub(super) fn write(&self, report: &Report, screen: &Screen) -> Result<(), Stop> {
+        let colour = self.path.is_none() && screen.colour();
+        let text = match self.format {
+            Format::Terminal => terminal::write(report, WIDTH, colour),
+            Format::Markdown => markdown::write(report),
+            Format::Csv => csv::write(report),
+            Format::Json => json::write(report),
+        };
+        match &self.path {
+            None => screen.result(&text),
+            Some(path) => {
+                disk::write_whole(path, &text, self.force)?;
+                screen.note(&format!("wrote {}\n", path.display()));
+                Ok(())
+            }
+        }
+    }
+}
+
+fn of_ending(ending: Option<&str>) -> Option<Format> {
+    match ending? {
+        "txt" => Some(Format::Terminal),
+        "md" | "markdown" => Some(Format::Markdown),
+        "csv" => Some(Format::Csv),
+        "json" => Some(Format::Json),
+        _ => None,
+    }
+}

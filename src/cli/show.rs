@@ -1,0 +1,52 @@
+//! `fiscal287 show`: one scenario by fiscal year.
+
+use clap::Args;
+use fiscal287::report;
+
+use super::TEMPLATE;
+use super::flags::{Calculation, Destination, Look};
+use super::output::Output;
+use super::screen::Screen;
+use super::stop::Stop;
+use super::typed::Typed;
+use super::work::work_out;
+
+/// One scenario by fiscal year, and the effect of its decision
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Examples:
+  fiscal287 show leave.toml
+  fiscal287 show leave.toml --basis cash --layout rows
+  fiscal287 show leave.toml -o leave.md",
+    help_template = TEMPLATE
+)]
+pub(super) struct Show {
+    /// The scenario file; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: String,
+
+    #[command(flatten)]
+    calculation: Calculation,
+
+    #[command(flatten)]
+    look: Look,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Show {
+    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
+        let output = Output::of(&self.destination)?;
+        let names = std::slice::from_ref(&self.file);
+        let work = work_out(names, &self.calculation)?;
+        let typed = Typed::new("show", names)
+            .calculation(&self.calculation)
+            .look(&self.look)
+            .format(output.format);
+        work.mention_warnings(names, screen);
+        let setting = work.setting(self.look.view(false), &typed);
+        output.write(&report::show(&work.cases[0], &setting), screen)
+    }
+}

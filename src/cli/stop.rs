@@ -1,0 +1,55 @@
+//! Why a command stops, and the code it stops with.
+
+use std::process::ExitCode;
+
+use fiscal287::diagnostic::{Code, Diagnostic, Files};
+
+use super::screen::Screen;
+
+/// The input is wrong.
+const INPUT: u8 = 1;
+/// The command line is wrong.
+pub(super) const COMMAND_LINE: u8 = 2;
+/// A file cannot be read or written.
+const DISK: u8 = 3;
+
+/// Why a command stops before its result.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The input is wrong, or a file of it cannot be read.
+    Found(Vec<Diagnostic>, Files),
+    /// The input is wrong as a whole, in a sentence.
+    Input(String),
+    /// The command line is wrong, in a sentence or a few lines.
+    CommandLine(String),
+    /// A file cannot be read or written, in a sentence.
+    Disk(String),
+    /// Whoever read the result has stopped reading; that is no fault.
+    Unheard,
+}
+
+impl Stop {
+    /// Says why, and gives the code to exit with.
+    pub(super) fn tell(&self, screen: &Screen) -> ExitCode {
+        match self {
+            Self::Found(found, files) => {
+                screen.diagnostics(found, files);
+                let unread = found.iter().any(|one| one.code == Code::Unreadable);
+                ExitCode::from(if unread { DISK } else { INPUT })
+            }
+            Self::Input(why) => {
+                screen.say(&format!("error: {why}\n"));
+                ExitCode::from(INPUT)
+            }
+            Self::CommandLine(why) => {
+                screen.say(&format!("error: {why}\n\nFor more, try '--help'.\n"));
+                ExitCode::from(COMMAND_LINE)
+            }
+            Self::Disk(why) => {
+                screen.say(&format!("error: {why}\n"));
+                ExitCode::from(DISK)
+            }
+            Self::Unheard => ExitCode::SUCCESS,
+        }
+    }
+}
