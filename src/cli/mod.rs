@@ -28,9 +28,14 @@ mod check;
 
 mod rules;
 
+mod new;
+
 mod schema;
 
 mod completions;
+
+#[cfg(test)]
+mod reference;
 
 use std::process::ExitCode;
 
@@ -89,6 +94,7 @@ enum Command {
     Explain(explain::Explain),
     Check(check::Check),
     Rules(rules::Rules),
+    New(Box<new::New>),
     Schema(schema::Schema),
     Completions(completions::Completions),
 }
@@ -117,6 +123,7 @@ fn run_command(command: &Command, screen: &Screen) -> Result<(), Stop> {
         Command::Explain(explain) => explain.run(screen),
         Command::Check(check) => check.run(screen),
         Command::Rules(rules) => rules.run(screen),
+        Command::New(new) => new.run(screen),
         Command::Schema(schema) => schema.run(screen),
         Command::Completions(completions) => completions.run(screen),
     }
