@@ -68,37 +68,69 @@ impl Exact {
                 let step = self.step(*of, table);
                 std::iter::once(*of).chain(step.into_iter().flat_map(|(a, b)| [*a, *b])).collect()
             }
-            Op::Multiply(a, b) => {
-                let is_zero = |id: &NodeId| self.value(*id).is_some_and(Fraction::is_zero);
-                match [*a, *b].into_iter().find(is_zero) {
-                    Some(zero) => vec![zero],
-                    None => vec![*a, *b],
-                }
-            }
+            Op::Multiply(a, b) => match [*a, *b].into_iter().find(|id| self.is_zero(*id)) {
+                Some(zero) => vec![zero],
+                None => vec![*a, *b],
+            },
             other => other.operands(),
         }
+    }
+
+    /// The operands that could move the node's value by moving a little: as the live ones, of the
+    /// smaller or larger of two the one that applies, of a product of zeros none, and of a choice
+    /// between equals what is chosen.
+    #[must_use]
+    pub fn binding_operands(&self, graph: &Graph, id: NodeId) -> Vec<NodeId> {
+        match graph.node(id).op {
+            Op::Minimum(a, b) | Op::Maximum(a, b) => {
+                let applies = |operand: &NodeId| self.value(*operand) == self.value(id);
+                [a, b].into_iter().filter(applies).collect()
+            }
+            Op::Choose(_, a, b) if self.value(a).is_some() && self.value(a) == self.value(b) => {
+                self.live_operands(graph, id).split_off(1)
+            }
+            Op::Multiply(a, b) if [a, b].iter().all(|id| self.is_zero(*id)) => Vec::new(),
+            _ => self.live_operands(graph, id),
+        }
+    }
+
+    fn is_zero(&self, id: NodeId) -> bool {
+        self.value(id).is_some_and(Fraction::is_zero)
     }
 
     /// The inputs that keep the node from being known, or that a total on the way leaves out.
     #[must_use]
     pub fn unknown_inputs(&self, graph: &Graph, id: NodeId) -> BTreeSet<InputId> {
-        let from = self.came_from(graph, id).into_iter();
+        let from = self.came_from(graph, &[id], Self::live_operands).into_iter();
         from.filter(|id| self.value(*id).is_none()).filter_map(|id| input_of(graph, id)).collect()
     }
 
     /// The inputs that the node's value came from.
     #[must_use]
     pub fn inputs_used(&self, graph: &Graph, id: NodeId) -> BTreeSet<InputId> {
-        self.came_from(graph, id).into_iter().filter_map(|id| input_of(graph, id)).collect()
+        let from = self.came_from(graph, &[id], Self::live_operands).into_iter();
+        from.filter_map(|id| input_of(graph, id)).collect()
     }
 
-    /// The node and all that its value came from.
-    fn came_from(&self, graph: &Graph, id: NodeId) -> BTreeSet<NodeId> {
+    /// The inputs that could move any of the nodes by moving a little.
+    #[must_use]
+    pub fn inputs_binding(&self, graph: &Graph, ids: &[NodeId]) -> BTreeSet<InputId> {
+        let from = self.came_from(graph, ids, Self::binding_operands).into_iter();
+        from.filter_map(|id| input_of(graph, id)).collect()
+    }
+
+    /// The nodes and all that their values came from.
+    fn came_from(
+        &self,
+        graph: &Graph,
+        ids: &[NodeId],
+        operands: impl Fn(&Self, &Graph, NodeId) -> Vec<NodeId>,
+    ) -> BTreeSet<NodeId> {
         let mut seen = BTreeSet::new();
-        let mut open = vec![id];
+        let mut open = ids.to_vec();
         while let Some(next) = open.pop() {
             if seen.insert(next) {
-                open.extend(self.live_operands(graph, next));
+                open.extend(operands(self, graph, next));
             }
         }
         seen

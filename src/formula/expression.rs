@@ -4,9 +4,7 @@ use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::unit::{OverUnit, TimesUnit};
-use super::{
-    Builder, Comparison, Date, Days, Dollars, Fraction, NodeId, Op, Plain, Quantity, Truth,
-};
+use super::{Builder, Comparison, Date, Days, Dollars, NodeId, Op, Plain, Quantity, Truth};
 
 /// A node of a graph in the making, with its unit as a type.
 #[derive(Debug)]
@@ -115,9 +113,7 @@ impl<'g> Expr<'g, Days> {
     #[must_use]
     pub fn share_of(self, whole: Self) -> Expr<'g, Plain> {
         let builder = self.builder;
-        // Both branches of a choice are worked out, so the one that is not taken divides by a day.
-        let divisor = whole.max(builder.expr(Op::Constant(Fraction::ONE)));
-        builder.zero().below(whole).choose(self / divisor, builder.zero())
+        builder.zero().below(whole).choose(self / whole, builder.zero())
     }
 }
 
@@ -178,8 +174,7 @@ impl<'g, A: OverUnit<B>, B> Div<Expr<'g, B>> for Expr<'g, A> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::formula::{InputId, Slot, evaluate};
+    use crate::formula::{Builder, Days, Fraction, InputId, Op, Slot, evaluate};
 
     /// What `part` days of `whole` come to, the whole an input or fixed.
     fn check_share(part: i64, whole: i64, expected: &str) {

@@ -296,6 +296,22 @@ impl Ledger {
         self.exact.unknown_inputs(&self.graph, id)
     }
 
+    /// The inputs that move no line here: a cap that is not reached, a cost that does not count.
+    #[must_use]
+    pub fn idle_inputs(&self) -> Vec<InputId> {
+        let rows = self
+            .lines
+            .iter()
+            .flat_map(|line| std::iter::once(&line.amounts).chain(&line.if_it_happens));
+        let rows = rows.chain([&self.diverted.value, &self.diverted.hours]);
+        let mut nodes: Vec<NodeId> = rows.map(|row| row.total).collect();
+        nodes.extend(self.present_value.iter().flat_map(Columns::list));
+        nodes.extend(self.owed_at_end.iter().flat_map(Columns::list));
+        let moving = self.exact.inputs_binding(&self.graph, &nodes);
+        let all = self.plan.inputs.iter().map(|(id, _)| id);
+        all.filter(|id| !moving.contains(id)).collect()
+    }
+
     /// Works the whole graph out again with other numbers in some places.
     #[must_use]
     pub fn with(&self, changes: &Changes) -> Exact {

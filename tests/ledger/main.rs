@@ -1,8 +1,8 @@
 //! Every line of the ledger against arithmetic worked by hand.
 
-mod bench;
+mod case;
 
-use bench::{check_line, digits, ledger, ledger_on, line, row};
+use case::{check_line, digits, ledger, ledger_on, line, row};
 use fiscal287::plan::Basis;
 
 const LEAVE_NEW_YEAR: &str = "[agreement]\ndecision = \"leave\"\non = 2027-01-01\n[exit]\n\
