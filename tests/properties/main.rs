@@ -4,7 +4,7 @@ mod draw;
 
 use std::collections::BTreeSet;
 
-use draw::{Drawn, drawn, ledger_of};
+use draw::{drawn, ledger_of};
 use fiscal287::formula::{Exact, Fraction, NodeId};
 use fiscal287::ledger::{Columns, Direction, Ledger, LedgerLine};
 use fiscal287::plan::{Input, Kind};
