@@ -6,12 +6,17 @@
 //! exact fractions until a node says to round, and nothing here knows what a line, a rule or a
 //! format is.
 
-mod build;
-mod exact;
-mod expression;
 mod fraction;
-mod graph;
+
 mod unit;
+
+mod graph;
+
+mod build;
+
+mod expression;
+
+mod exact;
 
 pub use build::Builder;
 pub use exact::{Exact, evaluate};

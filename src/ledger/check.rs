@@ -1,7 +1,7 @@
 //! What can only be seen once a ledger is worked out.
 
 use super::RiskResult;
-use super::project::Sheet;
+use super::sheet::Sheet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{Exact, Fraction, Graph, InputId, NodeId, Op};
 use crate::plan::{Effect, Input, Kind, Plan, PlannedRisk};

@@ -4,14 +4,29 @@
 //! out exactly. Guaranteed: a line is rounded once for each fiscal year, totals are sums of rounded
 //! lines, contingent money stays in lines of its own, and nothing here knows a file or a format.
 
-mod check;
-mod draft;
-mod line;
 mod project;
-mod risk;
+
+mod sheet;
+
 mod scene;
+
 mod stretch;
+
+mod line;
+
+mod draft;
+
+mod risk;
+
+mod count;
+
 mod timing;
+
+mod total;
+
+mod diverted;
+
+mod check;
 
 pub use line::LINES;
 pub use project::project;

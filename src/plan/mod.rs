@@ -4,16 +4,25 @@
 //! it is needed for. Guaranteed: each number is an input with a name and an origin, rules are looked
 //! up only where something needs them, and nothing here knows what a line or a format is.
 
-mod agreement;
-mod contingent;
-mod federal;
-mod input;
-mod money;
-mod people;
 mod pin;
-mod reading;
-mod terms;
+
 mod turned;
+
+mod input;
+
+mod agreement;
+
+mod people;
+
+mod federal;
+
+mod reading;
+
+mod terms;
+
+mod money;
+
+mod contingent;
 
 pub use agreement::{Agreement, Edge, InForce};
 pub use contingent::{Effect, Funding, PlannedGrant, PlannedItem, PlannedRisk};
