@@ -4,6 +4,22 @@
 //! result rests on what. Guaranteed: every figure is evaluated from the ledger's own graph, no
 //! formula is written a second time, and nothing here knows a format.
 
+mod beside;
+mod break_even;
 mod case;
+mod comparison;
+mod evidence;
+mod outcome;
+mod same;
+mod what_differs;
 
+pub use beside::{
+    UnderReading, all_collected, reading_changes, salary_readings, without_announced,
+};
+pub use break_even::{BreakEven, TurningPoint, break_even};
 pub use case::Case;
+pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};
+pub use evidence::{Evidence, Movement, evidence, movements, movements_of_difference, used};
+pub use outcome::{Column, Measure, Outcome, Sum, When, unknown_words};
+pub use same::same;
+pub use what_differs::{Differing, what_differs};

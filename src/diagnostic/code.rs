@@ -142,6 +142,12 @@ codes! {
         "The registry has no rule of this name. `fiscal287 rules` lists every rule.";
     WithheldTwice "withheld-twice" Error
         "Risks that can happen together could withhold more than all of a funding on one day. Let them exclude each other or lower their shares.";
+    DifferentYears "different-years" Error
+        "Scenarios that are compared look at the same fiscal years; these do not.";
+    DifferentYearStart "different-year-start" Error
+        "Scenarios that are compared have fiscal years that start on the same day; these do not.";
+    DifferentDiscount "different-discount" Error
+        "Scenarios that are compared have the same discount rate, or none; these do not.";
     CountsNothing "counts-nothing" Warning
         "A dated cost or receipt counts nothing, because its day lies outside the years or it does not hold then.";
 }

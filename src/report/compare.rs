@@ -1,18 +1,256 @@
 //! Scenarios side by side, and their differences from a reference.
 
-use super::{Data, Report, Setting};
-use crate::analysis::Case;
+use super::answer::{Answer, doing, equal_sentence, line_title, short_doing, turning_sentences};
+use super::build::words_table;
+use super::show::{listed, paragraphs};
+use super::side_by_side::{self, Side};
+use super::{Block, Data, Report, Setting, words};
+use super::{grid, json, receipt, rests_on};
+use crate::analysis::{
+    Case, Comparison, Movement, break_even, comparable, movements, movements_of_difference,
+    what_differs,
+};
 use crate::diagnostic::Diagnostic;
+use crate::ledger::Ledger;
 
-/// Scenarios side by side, and their differences from a reference.
+/// How many assumptions a comparison prints before it points to `check`.
+const MOST_ASSUMPTIONS: usize = 10;
+/// How many entries of "not counted" a comparison prints before it points to `check`.
+const MOST_NOT_COUNTED: usize = 3;
+
+/// Scenarios side by side, and their differences from the one at `reference`.
 ///
 /// # Errors
 /// Which fiscal years, first days or discount rates differ.
+///
+/// # Panics
+/// Where there is no scenario at `reference`.
 pub fn compare(
     cases: &[Case],
     reference: usize,
     setting: &Setting<'_>,
 ) -> Result<Report, Vec<Diagnostic>> {
-    let _ = (cases, reference, setting);
-    Ok(Report { title: String::new(), blocks: Vec::new(), data: Data::Null, grids: Vec::new() })
+    comparable(cases, reference)?;
+    let side = Side { cases, labels: labels(cases), reference };
+    let compared: Vec<Compared<'_>> = side.others().map(|at| Compared::of(&side, at)).collect();
+    let mut blocks = vec![answer(&side, &compared)];
+    blocks.extend(differing(&side));
+    blocks.extend(side_by_side::blocks(&side, setting.view));
+    blocks.extend(turning(&compared));
+    blocks.extend(known(&side, &compared, setting));
+    let all: Vec<&Case> = cases.iter().collect();
+    blocks.push(Block::Receipt(receipt::receipt(&all, setting)));
+    Ok(Report {
+        title: format!("Comparison of {}", words::list(&side.labels)),
+        blocks,
+        data: data(&side, &compared, setting),
+        grids: vec![grid::comparison_grid(cases, &side.labels, reference)],
+    })
+}
+
+/// One scenario against the reference.
+struct Compared<'a> {
+    case: &'a Case,
+    label: &'a str,
+    reference_label: &'a str,
+    comparison: Comparison<'a>,
+    movements: Vec<Movement>,
+}
+
+impl<'a> Compared<'a> {
+    fn of(side: &'a Side<'a>, at: usize) -> Self {
+        let case = &side.cases[at];
+        let comparison = Comparison::of(&case.ledger, &side.cases[side.reference].ledger);
+        let movements = movements_of_difference(&comparison);
+        Self {
+            case,
+            label: &side.labels[at],
+            reference_label: &side.labels[side.reference],
+            comparison,
+            movements,
+        }
+    }
+
+    /// What the difference is of: `leaving on 1 January 2027 instead of staying`.
+    fn subject(&self, several: bool) -> String {
+        let (one, other) =
+            (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan);
+        let by_decision = format!("{} instead of {}", doing(one), short_doing(other));
+        if one.decision() == other.decision() {
+            return format!("{} instead of {}", self.label, self.reference_label);
+        }
+        if several { format!("{}: {by_decision}", self.label) } else { by_decision }
+    }
+}
+
+/// Short names by which tables call the scenarios: file names, with as much of the folder as it
+/// takes to tell them apart.
+fn labels(cases: &[Case]) -> Vec<String> {
+    let name = |case: &Case, parts: usize| {
+        let file = case.scenario.file.trim_end_matches(".toml");
+        let mut found: Vec<&str> = file.rsplit(['/', '\\']).take(parts).collect();
+        found.reverse();
+        if file == "-" { "standard input".to_owned() } else { found.join("/") }
+    };
+    let names = |parts| cases.iter().map(|case| name(case, parts)).collect::<Vec<String>>();
+    let apart = |names: &[String]| {
+        let files: std::collections::BTreeSet<&str> =
+            cases.iter().map(|case| case.scenario.file.as_str()).collect();
+        names.iter().collect::<std::collections::BTreeSet<_>>().len() == files.len()
+    };
+    let mut parts = 1;
+    while parts < 8 && !apart(&names(parts)) {
+        parts += 1;
+    }
+    names(parts)
+}
+
+fn answer(side: &Side<'_>, compared: &[Compared<'_>]) -> Block {
+    if compared.is_empty() {
+        return Block::Answer(format!("{} is compared with nothing.", side.labels[side.reference]));
+    }
+    let several = compared.len() > 1;
+    let sentence = |one: &Compared<'_>| {
+        let comparison = &one.comparison;
+        let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
+        Answer::of_difference(comparison, one.subject(several))
+            .sentence(&|id| line_title(&ledgers, id))
+    };
+    Block::Answer(compared.iter().map(sentence).collect::<Vec<_>>().join(" "))
+}
+
+fn differing(side: &Side<'_>) -> Vec<Block> {
+    let titles: Vec<String> = side
+        .cases
+        .iter()
+        .zip(&side.labels)
+        .enumerate()
+        .map(|(at, (case, label))| {
+            let role = if at == side.reference { ", the reference" } else { "" };
+            format!("{label}: {} ({}{role})", case.scenario.title, case.scenario.file)
+        })
+        .collect();
+    let rows: Vec<Vec<String>> = what_differs(side.cases)
+        .into_iter()
+        .map(|row| {
+            let texts =
+                row.texts.into_iter().map(|text| text.unwrap_or_else(|| "not given".into()));
+            std::iter::once(row.path).chain(texts).collect()
+        })
+        .collect();
+    let mut blocks = vec![Block::List(titles)];
+    if rows.is_empty() {
+        blocks.push(Block::Paragraph("No input differs.".to_owned()));
+        return blocks;
+    }
+    let mut headings = vec![""];
+    headings.extend(side.labels.iter().map(String::as_str));
+    blocks.push(Block::Table(words_table("What differs", &headings, rows)));
+    blocks
+}
+
+fn turning(compared: &[Compared<'_>]) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(2, "Where they come out equal".to_owned())];
+    for one in compared {
+        let even = break_even(&one.comparison);
+        let sentence = equal_sentence(&even, one.label, one.reference_label);
+        blocks.push(Block::Paragraph(sentence));
+        blocks.extend(listed("", turning_sentences(&even)));
+    }
+    blocks
+}
+
+fn known(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> Vec<Block> {
+    let mut unknown = Vec::new();
+    for (case, label) in side.cases.iter().zip(&side.labels) {
+        let lines = rests_on::indeterminate(&case.ledger);
+        unknown.extend(lines.into_iter().map(|line| format!("In {label}: {line}")));
+    }
+    let mut blocks = listed("Indeterminate", unknown);
+    blocks.push(Block::Heading(2, "What this rests on".to_owned()));
+    let mut rests = Vec::new();
+    for (case, label) in side.cases.iter().zip(&side.labels) {
+        let warnings = rests_on::warnings(case).map(|text| format!(" {text}")).unwrap_or_default();
+        rests.push(format!("{label}: {}.{warnings}", rests_on::counts(&case.ledger)));
+    }
+    blocks.push(Block::List(rests));
+    for one in compared {
+        let what = format!("the difference of {}", one.label);
+        let largest = rests_on::largest(&one.movements, &what);
+        blocks.extend(largest.map(Block::Paragraph));
+    }
+    let mut caveats: Vec<String> = Vec::new();
+    for case in side.cases {
+        for caveat in rests_on::caveats(case, setting.registry.changed()) {
+            if !caveats.contains(&caveat) {
+                caveats.push(caveat);
+            }
+        }
+    }
+    blocks.extend(paragraphs(caveats));
+    blocks.extend(assumptions(compared, setting));
+    blocks.extend(not_counted(side));
+    blocks
+}
+
+/// The assumptions that move the first difference most, and where to read the others.
+fn assumptions(compared: &[Compared<'_>], setting: &Setting<'_>) -> Vec<Block> {
+    let Some(one) = compared.first() else { return Vec::new() };
+    let ledgers: Vec<&Ledger> =
+        vec![one.comparison.outcome.ledger, one.comparison.reference.ledger];
+    let what = format!("the difference of {}", one.label);
+    let view = setting.view;
+    let most = Some(MOST_ASSUMPTIONS);
+    let table = rests_on::assumptions_table(&ledgers, &one.movements, (&what, view), most);
+    let more = one.movements.len().saturating_sub(MOST_ASSUMPTIONS);
+    let mut blocks: Vec<Block> = table.map(Block::Table).into_iter().collect();
+    if more > 0 {
+        let others = words::count(more, "more assumption", "more assumptions");
+        blocks.push(Block::Paragraph(format!(
+            "{others}: fiscal287 check {}",
+            one.case.scenario.file
+        )));
+    }
+    blocks
+}
+
+fn not_counted(side: &Side<'_>) -> Option<Block> {
+    let mut titles: Vec<String> = Vec::new();
+    for case in side.cases {
+        let plan = &case.ledger.plan;
+        let listed = plan.not_counted.iter().map(|one| one.title.clone());
+        for title in listed.chain(plan.left_out.iter().cloned()) {
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+    }
+    let (shown, more) = titles.split_at(titles.len().min(MOST_NOT_COUNTED));
+    let more = match more.len() {
+        0 => String::new(),
+        number => {
+            format!("; {number} more: fiscal287 check {}", side.cases[side.reference].scenario.file)
+        }
+    };
+    (!titles.is_empty())
+        .then(|| Block::Paragraph(format!("Not counted: {}{more}.", shown.join("; "))))
+}
+
+fn data(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> Data {
+    let scenario = |case: &Case| json::scenario(case, &movements(&case.ledger), setting);
+    let difference = |one: &Compared<'_>| {
+        json::difference(one.case, &one.comparison, &break_even(&one.comparison), &one.movements)
+    };
+    let differs = what_differs(side.cases).into_iter().map(|row| {
+        let texts = row.texts.into_iter().map(|text| text.map_or(Data::Null, Data::Text));
+        Data::map([("input", Data::Text(row.path)), ("values", Data::List(texts.collect()))])
+    });
+    let all: Vec<&Case> = side.cases.iter().collect();
+    Data::map([
+        ("reference", Data::text(&side.cases[side.reference].scenario.file)),
+        ("scenarios", Data::List(side.cases.iter().map(scenario).collect())),
+        ("differences", Data::List(compared.iter().map(difference).collect())),
+        ("what_differs", Data::List(differs.collect())),
+        ("receipt", receipt::data(&receipt::receipt(&all, setting))),
+    ])
 }

@@ -4,14 +4,25 @@
 //! figures as data for machines. Guaranteed: every report opens with a sentence that answers the
 //! question and closes with how to reproduce it; nothing here knows how it looks.
 
+mod answer;
+mod build;
 mod cell;
 mod check;
 mod compare;
 mod data;
 mod explain;
+mod grid;
+mod inputs;
+mod json;
+mod ledger_table;
 mod lines;
+mod nets;
+mod receipt;
+mod rests_on;
+mod risks;
 mod rules;
 mod show;
+mod side_by_side;
 mod view;
 pub mod words;
 

@@ -1,0 +1,131 @@
+//! The contingent outlays at which two scenarios come out equal.
+
+use std::collections::BTreeSet;
+
+use super::{Column, Comparison, Measure, Outcome, Sum, When};
+use crate::formula::{Fraction, NodeId};
+use crate::ledger::{Direction, Ledger, LedgerLine};
+use crate::quantity::{Decimal, Money, round_to};
+
+/// What a risk can be asked for: how likely, or how much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurningPoint {
+    /// The risk's id.
+    pub id: String,
+    /// What happens.
+    pub title: String,
+    /// What its expected outlays, in the scenario less in the reference, come to where the two come
+    /// out equal, every other risk as given; `None` where another risk is not known.
+    pub expected: Option<Money>,
+    /// What it comes to if it happens, in the scenario less in the reference.
+    pub if_it_happens: Option<Money>,
+    /// The probability the files give, with all it hangs on.
+    pub given: Option<Decimal>,
+    /// The probability at which the two come out equal, where that is a probability.
+    pub probability: Option<Decimal>,
+    /// At the probability given, what it would come to if it happens where the two come out equal.
+    pub amount_at_given: Option<Money>,
+}
+
+/// Where two scenarios come out equal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakEven {
+    /// The difference of the nets where no risk happens: by so much may the expected contingent
+    /// outlays of the scenario exceed those of the reference before the two come out equal.
+    pub difference: Sum,
+    /// The risks that could turn the result, in the order of the files.
+    pub risks: Vec<TurningPoint>,
+}
+
+/// Where a scenario and its reference come out equal.
+///
+/// # Panics
+/// Never: every ledger has a net.
+#[must_use]
+pub fn break_even(comparison: &Comparison<'_>) -> BreakEven {
+    let difference =
+        comparison.sum(Measure::Net, Column::NoRisk, When::Total).expect("every ledger has a net");
+    let mut seen = BTreeSet::new();
+    let sides = [&comparison.outcome, &comparison.reference];
+    let ids = sides.into_iter().flat_map(|side| side.ledger.plan.risks.iter());
+    let ids: Vec<(&str, &str)> = ids
+        .map(|risk| (risk.id.as_str(), risk.title.as_str()))
+        .filter(|(id, _)| seen.insert(*id))
+        .collect();
+    let risks = ids
+        .into_iter()
+        .filter_map(|(id, title)| turning_point(comparison, &difference, (id, title)));
+    BreakEven { risks: risks.collect(), difference: difference.clone() }
+}
+
+fn turning_point(
+    comparison: &Comparison<'_>,
+    difference: &Sum,
+    (id, title): (&str, &str),
+) -> Option<TurningPoint> {
+    let sides = [&comparison.outcome, &comparison.reference];
+    let happens = sides.map(|side| lines_of(side, &|risk| risk == id, true));
+    if happens.iter().all(|amount| amount.as_ref().is_some_and(Fraction::is_zero)) {
+        return None;
+    }
+    let if_it_happens = difference_of(&happens);
+    if if_it_happens.as_ref().is_some_and(Fraction::is_zero) {
+        return None;
+    }
+    let others = difference_of(&sides.map(|side| lines_of(side, &|risk| risk != id, false)));
+    let known = Fraction::from_decimal(difference.known.decimal());
+    let expected = others.map(|others| known.minus(&others));
+    let given = sides.iter().find_map(|side| probability(side.ledger, id));
+    let probability = expected.as_ref().zip(if_it_happens.as_ref()).map(|(a, b)| a.over(b));
+    let possible = |value: &Fraction| !value.is_negative() && *value <= Fraction::ONE;
+    let amount_at_given = expected
+        .as_ref()
+        .zip(given.as_ref().filter(|given| !given.is_zero()))
+        .map(|(expected, given)| expected.over(given));
+    Some(TurningPoint {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        expected: expected.as_ref().and_then(money),
+        if_it_happens: if_it_happens.as_ref().and_then(money),
+        given: given.as_ref().and_then(|given| given.to_decimal(9)),
+        probability: probability.filter(possible).and_then(|value| value.to_decimal(9)),
+        amount_at_given: amount_at_given.as_ref().and_then(money),
+    })
+}
+
+/// What the lines of some risks come to in total, an outlay counted as positive.
+fn lines_of(
+    side: &Outcome<'_>,
+    wanted: &dyn Fn(&str) -> bool,
+    if_it_happens: bool,
+) -> Option<Fraction> {
+    let ledger = side.ledger;
+    let of_risk = |line: &&LedgerLine| {
+        line.risk.is_some_and(|risk| wanted(ledger.plan.risks[risk].id.as_str()))
+    };
+    ledger.lines.iter().filter(of_risk).try_fold(Fraction::ZERO, |sum, line| {
+        let row = line.if_it_happens.as_ref().filter(|_| if_it_happens);
+        let node: NodeId = row.unwrap_or(&line.amounts).total;
+        let amount = side.value(node)?;
+        Some(match line.direction {
+            Direction::Outlay => sum.plus(amount),
+            Direction::Receipt => sum.minus(amount),
+        })
+    })
+}
+
+fn difference_of([one, other]: &[Option<Fraction>; 2]) -> Option<Fraction> {
+    Some(one.as_ref()?.minus(other.as_ref()?))
+}
+
+/// The probability of a risk with all it hangs on, where it can happen.
+fn probability(ledger: &Ledger, id: &str) -> Option<Fraction> {
+    let risks = ledger.plan.risks.iter().zip(&ledger.risks);
+    let (_, result) =
+        risks.filter(|(_, result)| result.impossible.is_none()).find(|(risk, _)| risk.id == id)?;
+    ledger.exact.value(result.probability).cloned()
+}
+
+fn money(value: &Fraction) -> Option<Money> {
+    Some(Money::from_decimal(round_to(value.to_decimal(2)?, 2)))
+}

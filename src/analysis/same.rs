@@ -1,0 +1,45 @@
+//! Whether two figures of two ledgers are the same formula over the same numbers.
+
+use std::collections::BTreeSet;
+
+use crate::formula::{NodeId, Op};
+use crate::ledger::Ledger;
+
+/// Whether two nodes come to the same whatever their unknown inputs are.
+///
+/// Inputs are the same where name and number are; an input unknown on both sides is the same
+/// unknown.
+#[must_use]
+pub fn same(one: (&Ledger, NodeId), other: (&Ledger, NodeId)) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![(one.1, other.1)];
+    while let Some((a, b)) = open.pop() {
+        if !seen.insert((a, b)) {
+            continue;
+        }
+        let (op_a, op_b) = (&one.0.graph.node(a).op, &other.0.graph.node(b).op);
+        let (known_a, known_b) = (one.0.exact.value(a), other.0.exact.value(b));
+        match (known_a, known_b) {
+            (Some(a), Some(b)) if a == b => continue,
+            (None, None) => {}
+            _ => return false,
+        }
+        if !same_op((one.0, op_a), (other.0, op_b)) {
+            return false;
+        }
+        open.extend(op_a.operands().into_iter().zip(op_b.operands()));
+    }
+    true
+}
+
+fn same_op((one, a): (&Ledger, &Op), (other, b): (&Ledger, &Op)) -> bool {
+    let alike = std::mem::discriminant(a) == std::mem::discriminant(b);
+    alike
+        && match (a, b) {
+            (Op::Input(a), Op::Input(b)) => {
+                one.plan.inputs.get(*a).name == other.plan.inputs.get(*b).name
+            }
+            (Op::Compare(how_a, ..), Op::Compare(how_b, ..)) => how_a == how_b,
+            _ => a.operands().len() == b.operands().len(),
+        }
+}

@@ -1,0 +1,186 @@
+//! The flat tables that a spreadsheet of plain values gets.
+//!
+//! `show`: a row for each line and each sum, a column for each fiscal year. `compare`: a row for each
+//! figure, so that several scenarios stack. Amounts of lines are positive and `direction` says which
+//! way they count; sums are positive where they improve the budget. An empty amount is
+//! indeterminate, and `reason` says why.
+
+use super::build::words_table;
+use super::json::category_key;
+use super::ledger_table::standing;
+use super::nets::all_nets;
+use super::{Table, words};
+use crate::analysis::{Case, Column, Comparison, Measure, Outcome, Sum, When, line};
+use crate::ledger::{Amount, Direction, Ledger, LedgerLine};
+use crate::quantity::Money;
+
+/// One row of figures: its words, an amount for each fiscal year and the total, and why any of them
+/// is empty.
+struct GridRow {
+    words: [String; 7],
+    amounts: Vec<String>,
+    reason: String,
+}
+
+/// The columns of words, in the order of [`GridRow`].
+const WORDS: [&str; 7] =
+    ["measure", "line", "title", "category", "direction", "standing", "one_time"];
+
+/// One scenario: lines and sums by fiscal year.
+pub(super) fn scenario_grid(case: &Case) -> Table {
+    let years: Vec<String> =
+        case.ledger.plan.years.iter().map(|year| year.name.to_string()).collect();
+    let mut headings: Vec<&str> = WORDS.to_vec();
+    headings.extend(years.iter().map(String::as_str));
+    headings.extend(["total", "reason"]);
+    let row = |row: GridRow| {
+        let mut cells: Vec<String> = row.words.into();
+        cells.extend(row.amounts);
+        cells.push(row.reason);
+        cells
+    };
+    words_table("ledger", &headings, scenario_rows(case).into_iter().map(row).collect())
+}
+
+/// Several scenarios and their differences from the reference, a row for each figure.
+pub(super) fn comparison_grid(cases: &[Case], labels: &[String], reference: usize) -> Table {
+    let mut headings = vec!["scenario", "less"];
+    headings.extend(WORDS);
+    headings.extend(["fiscal_year", "amount", "reason"]);
+    let mut rows = Vec::new();
+    for (case, label) in cases.iter().zip(labels) {
+        for row in scenario_rows(case) {
+            stack(&mut rows, (label, ""), &row, &case.ledger);
+        }
+    }
+    for (position, case) in cases.iter().enumerate().filter(|(at, _)| *at != reference) {
+        let comparison = Comparison::of(&case.ledger, &cases[reference].ledger);
+        for row in difference_rows(&comparison) {
+            stack(&mut rows, (&labels[position], &labels[reference]), &row, &case.ledger);
+        }
+    }
+    words_table("comparison", &headings, rows)
+}
+
+fn stack(rows: &mut Vec<Vec<String>>, (label, less): (&str, &str), row: &GridRow, ledger: &Ledger) {
+    let years = ledger.plan.years.iter().map(|year| year.name.to_string());
+    for (year, amount) in years.chain(["total".to_owned()]).zip(&row.amounts) {
+        if row.words[0] == "present_value" && year != "total" {
+            continue;
+        }
+        let mut cells = vec![label.to_owned(), less.to_owned()];
+        cells.extend(row.words.iter().cloned());
+        let reason = if amount.is_empty() { row.reason.clone() } else { String::new() };
+        cells.extend([year, amount.clone(), reason]);
+        rows.push(cells);
+    }
+}
+
+fn scenario_rows(case: &Case) -> Vec<GridRow> {
+    let ledger = &case.ledger;
+    let outcome = Outcome::of(ledger);
+    let mut rows = Vec::new();
+    for one in &ledger.lines {
+        let amount = |node| match outcome.amount(node) {
+            Amount::Known(money) => Ok(money),
+            Amount::Indeterminate(_) => Err(outcome.why(node)),
+        };
+        let mut row = line_row(one, "amount", ledger, &|when| amount(when.node(&one.amounts)));
+        if let Some(why) = &one.reason {
+            row.reason.clone_from(why);
+        }
+        rows.push(row);
+        if let Some(happens) = &one.if_it_happens {
+            let amount = |when: When| amount(when.node(happens));
+            rows.push(line_row(one, "if_it_happens", ledger, &amount));
+        }
+    }
+    for net in all_nets(ledger) {
+        for column in Column::ALL {
+            let sum = |when| net.outcome.sum(net.measure, column, when);
+            rows.push(sum_row((&net.key, net.measure), column, ledger, &sum));
+        }
+    }
+    if let Some(turned) = &case.turned {
+        let effect = Comparison::of(ledger, turned);
+        for column in Column::ALL {
+            let sum = |when| effect.sum(Measure::Net, column, when);
+            rows.push(sum_row(("effect_of_decision", Measure::Net), column, ledger, &sum));
+        }
+    }
+    rows
+}
+
+fn difference_rows(comparison: &Comparison<'_>) -> Vec<GridRow> {
+    let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
+    let ledger = ledgers[0];
+    let mut rows = Vec::new();
+    for id in comparison.line_ids() {
+        let Some(one) = ledgers.iter().find_map(|ledger| line(ledger, &id)) else { continue };
+        rows.push(line_row(one, "amount", ledger, &|when| comparison.line(&id, false, when)));
+        if one.risk.is_some() {
+            let amount = |when| comparison.line(&id, true, when);
+            rows.push(line_row(one, "if_it_happens", ledger, &amount));
+        }
+    }
+    let measures = [
+        ("net", Measure::Net),
+        ("full_cost", Measure::FullCost),
+        ("present_value", Measure::PresentValue),
+    ];
+    for (key, measure) in measures {
+        for column in Column::ALL {
+            let sum = |when| comparison.sum(measure, column, when);
+            if sum(When::Total).is_some() {
+                rows.push(sum_row((key, measure), column, ledger, &sum));
+            }
+        }
+    }
+    rows
+}
+
+fn line_row(
+    line: &LedgerLine,
+    measure: &str,
+    ledger: &Ledger,
+    amount: &dyn Fn(When) -> Result<Money, String>,
+) -> GridRow {
+    let direction = match line.direction {
+        Direction::Receipt => "receipt",
+        Direction::Outlay => "outlay",
+    };
+    let words = [
+        measure.to_owned(),
+        line.id.clone(),
+        line.title.clone(),
+        category_key(line.category),
+        direction.to_owned(),
+        standing(line.standing).to_owned(),
+        if line.one_time { "true" } else { "false" }.to_owned(),
+    ];
+    let cells: Vec<Result<Money, String>> =
+        When::all(ledger.plan.years.len()).map(amount).collect();
+    let reason = cells.iter().find_map(|cell| cell.as_ref().err()).cloned().unwrap_or_default();
+    let amounts = cells.into_iter().map(|cell| cell.map(words::plain).unwrap_or_default());
+    GridRow { words, amounts: amounts.collect(), reason }
+}
+
+fn sum_row(
+    (key, measure): (&str, Measure),
+    column: Column,
+    ledger: &Ledger,
+    sum: &dyn Fn(When) -> Option<Sum>,
+) -> GridRow {
+    let mut words = std::array::from_fn(|_| String::new());
+    words[0] = key.to_owned();
+    words[1] = column.key().to_owned();
+    words[2] = column.title().to_owned();
+    let amount = |when| {
+        let by_year = measure != Measure::PresentValue || when == When::Total;
+        let money = sum(when).filter(|_| by_year).and_then(|sum| sum.money());
+        money.map(words::plain).unwrap_or_default()
+    };
+    let amounts = When::all(ledger.plan.years.len()).map(amount).collect();
+    let reason = sum(When::Total).and_then(|sum| sum.reason()).unwrap_or_default();
+    GridRow { words, amounts, reason }
+}

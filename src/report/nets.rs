@@ -1,0 +1,192 @@
+//! The nets and what stands beside them: full cost, present value, readings, announced money.
+
+use super::build::{YearRow, YearTable, marked, plain_row, sum_cell, table, total_row, with_notes};
+use super::ledger_table::{leaves_out_note, sum_row};
+use super::{Cell, Column as Heading, Figure, Node, Table, TableRow, View, words};
+use crate::analysis::{
+    Column, Comparison, Measure, Outcome, Sum, When, all_collected, salary_readings,
+    without_announced,
+};
+use crate::formula::NodeId;
+use crate::ledger::{Amount, Ledger};
+use crate::plan::Basis;
+
+/// A net that stands beside others, by its name.
+pub(super) struct Net<'a> {
+    /// What it is called.
+    pub(super) label: String,
+    /// What machines call it.
+    pub(super) key: String,
+    /// The ledger it is taken from.
+    pub(super) outcome: Outcome<'a>,
+    /// Which sum of it.
+    pub(super) measure: Measure,
+    /// Whether inputs were changed for it, so that it comes from no node as the ledger stands.
+    changed: bool,
+}
+
+impl Net<'_> {
+    /// Whether inputs were changed for it.
+    pub(super) fn is_changed(&self) -> bool {
+        self.changed
+    }
+}
+
+/// Every net of a ledger, in the order of reports.
+pub(super) fn all_nets(ledger: &Ledger) -> Vec<Net<'_>> {
+    let as_it_stands = |label: &str, key: &str, measure| Net {
+        label: label.to_owned(),
+        key: key.to_owned(),
+        outcome: Outcome::of(ledger),
+        measure,
+        changed: false,
+    };
+    let mut nets = vec![
+        as_it_stands("Net of the agreement", "net", Measure::Net),
+        as_it_stands("Net at full cost", "full_cost", Measure::FullCost),
+    ];
+    if ledger.present_value.is_some() {
+        nets.push(as_it_stands("Present value", "present_value", Measure::PresentValue));
+    }
+    let changed = |label: String, key: String, outcome| Net {
+        label,
+        key,
+        outcome,
+        measure: Measure::Net,
+        changed: true,
+    };
+    let (without, all) = (without_announced(ledger), all_collected(ledger));
+    nets.push(changed("Net without announced money".into(), "without_announced".into(), without));
+    nets.push(changed("Net, all claims collected".into(), "all_collected".into(), all));
+    for reading in salary_readings(ledger) {
+        let chosen = if reading.chosen { " (chosen)" } else { "" };
+        let label = format!("Net, salary {}{chosen}", reading.name);
+        nets.push(changed(label, format!("readings.{}", reading.name), reading.outcome));
+    }
+    nets
+}
+
+/// Every net of a scenario over all fiscal years, in three columns.
+pub(super) fn nets_table(ledger: &Ledger, view: View) -> Table {
+    let nets = all_nets(ledger);
+    let row = |net: &Net<'_>| {
+        let sum = |column| net.outcome.sum(net.measure, column, When::Total);
+        let sums = Column::ALL.map(sum);
+        let leaves_out = sums.iter().flatten().next().map(|sum| sum.leaves_out.clone());
+        let mut cells = vec![Cell::text(marked(&net.label, &leaves_out.unwrap_or_default()))];
+        let cell = |sum: &Option<Sum>| {
+            let cell = sum_cell(sum.as_ref(), 0);
+            if net.changed { Cell { node: None, ..cell } } else { cell }
+        };
+        cells.extend(sums.iter().map(cell));
+        if net.key == "net" { total_row(cells) } else { plain_row(cells) }
+    };
+    let rows: Vec<TableRow> = nets.iter().map(row).collect();
+    let mut table = table("Nets over all fiscal years, positive/(negative)", three_columns(), rows);
+    settle(&mut table, ledger, view);
+    let notes = leaves_out_note(&Outcome::of(ledger)).into_iter().collect();
+    with_notes(table, notes, false)
+}
+
+/// The headings of a table with the three columns.
+fn three_columns() -> Vec<Heading> {
+    let columns = Column::ALL.map(|column| Heading::right(column.title()));
+    std::iter::once(Heading::left("")).chain(columns).collect()
+}
+
+fn settle(table: &mut Table, ledger: &Ledger, view: View) {
+    table.subtitle = format!("{}, {}", words::period(&ledger.plan.years), view.scale.unit());
+    table.scale = view.scale;
+}
+
+/// The effect of a decision by fiscal year.
+pub(super) fn effect_table(comparison: &Comparison<'_>, view: View) -> Table {
+    let ledger = comparison.outcome.ledger;
+    let years = &ledger.plan.years;
+    let mut left_out = std::collections::BTreeSet::new();
+    let mut row = |measure, column: Column, label: &str| {
+        let sums: Vec<Option<Sum>> =
+            When::all(years.len()).map(|when| comparison.sum(measure, column, when)).collect();
+        let leaves_out = sums.iter().flatten().last().map(|sum| sum.leaves_out.clone());
+        let leaves_out = leaves_out.unwrap_or_default();
+        left_out.extend(leaves_out.iter().cloned());
+        let cells = sums.iter().map(|sum| sum_cell(sum.as_ref(), 0)).collect();
+        YearRow::plain(marked(label, &leaves_out), cells)
+    };
+    let mut rows: Vec<YearRow> =
+        Column::ALL.map(|column| row(Measure::Net, column, column.title())).into();
+    rows.push(row(Measure::FullCost, Column::NoRisk, "At full cost, no risk happens"));
+    let title = "Effect of the decision, positive/(negative)".to_owned();
+    let mut notes = Vec::new();
+    if !left_out.is_empty() {
+        let ledgers = [ledger, comparison.reference.ledger];
+        let titles: Vec<String> =
+            left_out.iter().map(|id| super::answer::line_title(&ledgers, id)).collect();
+        let mark = super::build::LEAVES_OUT;
+        let titles = words::list(&titles);
+        notes.push(format!("{mark} leaves out what is indeterminate: {titles}"));
+    }
+    YearTable { title, lead: Vec::new(), years, rows, notes }.finish(view)
+}
+
+/// The value of diverted paid time, its hours and positions, and the nets at full cost.
+pub(super) fn diverted_table(ledger: &Ledger, view: View) -> Table {
+    let outcome = Outcome::of(ledger);
+    let years = &ledger.plan.years;
+    let diverted = &ledger.diverted;
+    let money = |id: NodeId| match outcome.amount(id) {
+        Amount::Known(money) => Figure::Money(money),
+        Amount::Indeterminate(_) => Figure::Indeterminate,
+    };
+    let number = |id: NodeId| {
+        let value = outcome.value(id).and_then(|value| value.to_decimal(2));
+        value.map_or(Figure::Indeterminate, Figure::Number)
+    };
+    let cell = |id: NodeId, figure: Figure| Cell {
+        figure,
+        node: Some(Node { ledger: 0, id }),
+        stale: outcome.stale(id),
+    };
+    let row = |row: &crate::ledger::Row, figure: &dyn Fn(NodeId) -> Figure| {
+        When::all(years.len())
+            .map(|when| when.node(row))
+            .map(|id| cell(id, figure(id)))
+            .collect::<Vec<_>>()
+    };
+    let positions = diverted.positions.iter().map(|id| cell(*id, number(*id))).collect();
+    let mut rows = vec![
+        YearRow::plain("Officer hours", row(&diverted.hours, &number)),
+        YearRow::plain("Full-time equivalents", positions),
+        YearRow::plain("Value of the time", row(&diverted.value, &money)),
+    ];
+    for column in Column::ALL {
+        let label = format!("Net at full cost, {}", super::answer::lower(column.title()));
+        let (label, cells) = sum_row(&outcome, Measure::FullCost, column, &label);
+        rows.push(YearRow::total(label, cells, Vec::new()));
+    }
+    let title = "Paid time diverted to immigration work".to_owned();
+    let notes = leaves_out_note(&outcome).into_iter().collect();
+    YearTable { title, lead: Vec::new(), years, rows, notes }.finish(view)
+}
+
+/// What is earned and not yet paid when the horizon ends, on a cash basis.
+pub(super) fn owed_at_end(ledger: &Ledger) -> Option<String> {
+    let owed = ledger.owed_at_end.as_ref()?;
+    let words = Column::ALL.map(|column| match ledger.amount(*column.of(owed)) {
+        Amount::Known(money) => words::dollars(money),
+        Amount::Indeterminate(_) => "an indeterminate amount".to_owned(),
+    });
+    let [no_risk, expected, every] = words;
+    Some(format!(
+        "Earned and not yet paid when the last fiscal year ends, and in none of the nets: \
+         {no_risk} if no risk happens, {expected} expected, {every} if every risk happens."
+    ))
+}
+
+/// When money is counted, in a sentence.
+pub(super) fn basis(ledger: &Ledger) -> &'static str {
+    match ledger.plan.basis {
+        Basis::Accrual => "Money counts when it is earned (accrual basis).",
+        Basis::Cash => "Federal receipts count when they are paid (cash basis).",
+    }
+}

@@ -1,0 +1,177 @@
+//! What a result rests on: sentences of evidence, and the table of assumptions.
+
+use std::collections::BTreeMap;
+
+use super::build::{plain_row, table};
+use super::{Cell, Column, Figure, Table, View, inputs, words};
+use crate::analysis::{Case, Evidence, Movement, evidence, unknown_words};
+use crate::ledger::{Ledger, Standing};
+use crate::plan::Input;
+
+/// How many inputs of each kind a net uses, in a sentence.
+pub(super) fn counts(ledger: &Ledger) -> String {
+    let Evidence { sourced, from_rules, assumed, defaulted, unknown, chosen } = evidence(ledger);
+    let mut parts = vec![
+        words::count(sourced.len(), "sourced input", "sourced inputs"),
+        words::count(from_rules.len(), "number from the rules", "numbers from the rules"),
+        words::count(assumed.len(), "assumption", "assumptions"),
+    ];
+    if !defaulted.is_empty() {
+        parts.push(words::count(
+            defaulted.len(),
+            "stand-in for a key not given",
+            "stand-ins for keys not given",
+        ));
+    }
+    if !chosen.is_empty() {
+        parts.push(words::count(
+            chosen.len(),
+            "date or reading chosen",
+            "dates or readings chosen",
+        ));
+    }
+    format!("{} and {} unknown", parts.join(", "), unknown.len())
+}
+
+/// The assumption that moves a result most, in a sentence.
+pub(super) fn largest(movements: &[Movement], what: &str) -> Option<String> {
+    let first = movements.first().filter(|first| !first.change.decimal().is_zero())?;
+    let direction = if first.raised { "higher" } else { "lower" };
+    Some(format!(
+        "Largest assumption: {} (10% {direction} changes {what} by {}).",
+        first.name,
+        words::dollars(first.change)
+    ))
+}
+
+/// Every assumption that a result uses, with how far a tenth worse moves it; `most` at most.
+pub(super) fn assumptions_table(
+    ledgers: &[&Ledger],
+    movements: &[Movement],
+    (what, view): (&str, View),
+    most: Option<usize>,
+) -> Option<Table> {
+    let by_name = assumed(ledgers);
+    let row = |movement: &Movement| {
+        let input = by_name.get(movement.name.as_str())?;
+        let direction = if movement.raised { "+" } else { "−" };
+        let moves = !movement.change.decimal().is_zero();
+        let figure =
+            if moves { Figure::Money(movement.change) } else { Figure::Text("none".into()) };
+        Some(plain_row(vec![
+            Cell::text(movement.name.clone()),
+            Cell::text(inputs::value(input)),
+            Cell::text(inputs::place(input)),
+            Cell::text(if moves { format!("{direction}10%") } else { String::new() }),
+            Cell::of(figure),
+        ]))
+    };
+    let shown = movements.iter().take(most.unwrap_or(usize::MAX));
+    let columns = vec![
+        Column::left("Input"),
+        Column::left("Value"),
+        Column::left("Where"),
+        Column::left("Worse"),
+        Column::right("Change"),
+    ];
+    let mut found = table(
+        "Assumptions used, those that move the result most first",
+        columns,
+        shown.filter_map(row).collect(),
+    );
+    found.subtitle =
+        format!("change of {what} in {} where the number is a tenth worse", view.scale.unit());
+    found.scale = view.scale;
+    (!found.rows.is_empty()).then_some(found)
+}
+
+/// The assumed inputs of several ledgers by name.
+fn assumed<'l>(ledgers: &[&'l Ledger]) -> BTreeMap<&'l str, &'l Input> {
+    let mut found = BTreeMap::new();
+    for ledger in ledgers {
+        for id in evidence(ledger).assumed {
+            let input = ledger.plan.inputs.get(id);
+            found.entry(input.name.as_str()).or_insert(input);
+        }
+    }
+    found
+}
+
+/// What cannot be known and why: each line with the unknown inputs behind it.
+pub(super) fn indeterminate(ledger: &Ledger) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in &ledger.lines {
+        let nodes =
+            line.amounts.years.iter().chain(line.if_it_happens.iter().flat_map(|row| &row.years));
+        let unknown: std::collections::BTreeSet<_> = nodes
+            .filter(|node| ledger.exact.value(**node).is_none())
+            .flat_map(|node| ledger.unknown(*node))
+            .collect();
+        if !unknown.is_empty() {
+            let why: Vec<String> =
+                unknown.into_iter().map(|id| unknown_words(ledger, id)).collect();
+            found.push(format!("{} ({}): {}.", line.title, line.id, why.join("; ")));
+        }
+    }
+    found
+}
+
+/// Lines that count nothing, each with the reason.
+pub(super) fn counts_nothing(ledger: &Ledger) -> Vec<String> {
+    let lines = ledger.lines.iter();
+    let nothing = lines.filter_map(|line| Some((line, line.reason.as_ref()?)));
+    nothing.map(|(line, why)| format!("{}: {why}.", line.id)).collect()
+}
+
+/// What is not counted: what the scenario lists, and what no key was given for.
+pub(super) fn not_counted(ledger: &Ledger) -> Vec<String> {
+    let listed = ledger.plan.not_counted.iter().map(|one| match &one.source {
+        Some(source) => format!("{} ({source}).", one.title),
+        None => format!("{}.", one.title),
+    });
+    let left_out = ledger.plan.left_out.iter();
+    let left_out =
+        left_out.map(|title| format!("{}: no key is given for it.", words::capital(title)));
+    listed.chain(left_out).collect()
+}
+
+/// How much of the receipts each standing carries, in words, and what puts a rule aside.
+pub(super) fn caveats(case: &Case, changed: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    if !changed.is_empty() {
+        found.push(format!(
+            "Rules changed by a folder of the reader's own: {}.",
+            changed.join(", ")
+        ));
+    }
+    if let Some(own) = &case.scenario.federal.until {
+        found.push(format!(
+            "federal.until puts {} in place of the published last day of the federal money.",
+            words::date(own.value)
+        ));
+    }
+    let ledger = &case.ledger;
+    if ledger.plan.inputs.iter().any(|(_, input)| input.stale) {
+        let mark = words::STALE;
+        found.push(format!(
+            "A rule is used outside its dates; each figure it touches is marked {mark}."
+        ));
+    }
+    if ledger.lines.iter().any(|line| line.standing == Standing::Announced && line.reason.is_none())
+    {
+        found.push(
+            "Lines marked announced rest on an offer that is announced and not on a law or contract in force."
+                .to_owned(),
+        );
+    }
+    found
+}
+
+/// How many warnings there are and where to read them.
+pub(super) fn warnings(case: &Case) -> Option<String> {
+    let number = case.warnings.len();
+    (number > 0).then(|| {
+        let warnings = words::count(number, "warning", "warnings");
+        format!("{}: fiscal287 check {}.", words::capital(&warnings), case.scenario.file)
+    })
+}

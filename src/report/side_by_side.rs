@@ -1,0 +1,257 @@
+//! Scenarios side by side: categories, nets, and differences from a reference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answer::line_title;
+use super::build::{
+    LEAVES_OUT, YearRow, YearTable, marked, plain_row, sum_cell, table, total_row, with_notes,
+};
+use super::ledger_table::net_label;
+use super::{Block, Cell, Column as Heading, Figure, RowKind, Table, TableRow, View, words};
+use crate::analysis::{
+    Case, Column, Comparison, Measure, Outcome, Sum, When, all_collected, salary_readings,
+    without_announced,
+};
+use crate::ledger::{Category, Ledger, Standing};
+
+/// The scenarios of a comparison.
+pub(super) struct Side<'a> {
+    pub(super) cases: &'a [Case],
+    /// Their short names.
+    pub(super) labels: Vec<String>,
+    /// The position of the one that the others are measured from.
+    pub(super) reference: usize,
+}
+
+/// A sum of each scenario, under one heading.
+struct SumRow {
+    label: String,
+    sums: Vec<Option<Sum>>,
+}
+
+/// The sums of each scenario that one row of a table shows.
+type Sums<'s> = &'s dyn Fn(usize) -> Option<Sum>;
+
+impl Side<'_> {
+    /// The positions of all but the reference.
+    pub(super) fn others(&self) -> impl Iterator<Item = usize> {
+        (0..self.cases.len()).filter(|at| *at != self.reference)
+    }
+
+    fn ledgers(&self) -> Vec<&Ledger> {
+        self.cases.iter().map(|case| &case.ledger).collect()
+    }
+
+    fn row(&self, label: &str, sum: Sums<'_>) -> SumRow {
+        SumRow { label: label.to_owned(), sums: (0..self.cases.len()).map(sum).collect() }
+    }
+
+    fn columns(&self) -> Vec<Heading> {
+        let labels = self.labels.iter().map(Heading::right);
+        std::iter::once(Heading::left("")).chain(labels).collect()
+    }
+
+    /// The same sum of each ledger as it stands.
+    fn as_it_stands(&self, label: &str, measure: Measure, column: Column, when: When) -> SumRow {
+        self.row(label, &|at| Outcome::of(&self.cases[at].ledger).sum(measure, column, when))
+    }
+
+    /// Each scenario's sum less the reference's.
+    fn less(&self, measure: Measure, column: Column, when: When) -> Vec<Option<Sum>> {
+        let base = &self.cases[self.reference].ledger;
+        let less = |case: &Case| Comparison::of(&case.ledger, base).sum(measure, column, when);
+        self.cases.iter().map(less).collect()
+    }
+}
+
+/// The tables of a comparison.
+pub(super) fn blocks(side: &Side<'_>, view: View) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Table(nets_table(side, view)),
+        Block::Table(difference_table(side, view)),
+        Block::Table(beside_table(side, view)),
+    ];
+    if view.by_year {
+        blocks.extend(by_year(side, view).into_iter().map(Block::Table));
+    }
+    blocks
+}
+
+/// Categories and nets of each scenario over all fiscal years.
+fn nets_table(side: &Side<'_>, view: View) -> Table {
+    let ledgers = side.ledgers();
+    let mut rows = Vec::new();
+    for category in Category::ALL {
+        if let Some(standing) = counted(&ledgers, *category) {
+            let label = match standing {
+                Some(Standing::Announced) => format!("{} (announced)", category.title()),
+                Some(Standing::Contingent) => format!("{} (expected)", category.title()),
+                _ => category.title().to_owned(),
+            };
+            let measure = Measure::Category(*category);
+            rows.push((
+                RowKind::Plain,
+                side.as_it_stands(&label, measure, Column::Expected, When::Total),
+            ));
+        }
+    }
+    for column in Column::ALL {
+        let row = side.as_it_stands(net_label(column), Measure::Net, column, When::Total);
+        rows.push((RowKind::Total, row));
+    }
+    let full = side.as_it_stands(
+        "Net at full cost, no risk happens",
+        Measure::FullCost,
+        Column::NoRisk,
+        When::Total,
+    );
+    rows.push((RowKind::Plain, full));
+    settle(side, "Net of the agreement, positive/(negative)", rows, view)
+}
+
+/// Whether a line of a category counts in any ledger, and the standing that all of them share.
+fn counted(ledgers: &[&Ledger], category: Category) -> Option<Option<Standing>> {
+    let lines = ledgers.iter().flat_map(|ledger| &ledger.lines);
+    let lines = lines.filter(|line| line.category == category && line.reason.is_none());
+    let standings: BTreeSet<Standing> = lines.map(|line| line.standing).collect();
+    let mut standings = standings.into_iter();
+    let first = standings.next()?;
+    Some(Some(first).filter(|_| standings.next().is_none()))
+}
+
+/// Differences from the reference over all fiscal years.
+fn difference_table(side: &Side<'_>, view: View) -> Table {
+    let mut rows = Vec::new();
+    for column in Column::ALL {
+        let sums = side.less(Measure::Net, column, When::Total);
+        rows.push((RowKind::Plain, SumRow { label: column.title().to_owned(), sums }));
+    }
+    let full = side.less(Measure::FullCost, Column::NoRisk, When::Total);
+    let label = "At full cost, no risk happens".to_owned();
+    rows.push((RowKind::Plain, SumRow { label, sums: full }));
+    let present = side.less(Measure::PresentValue, Column::NoRisk, When::Total);
+    if present.iter().any(Option::is_some) {
+        let label = "Present value, no risk happens".to_owned();
+        rows.push((RowKind::Plain, SumRow { label, sums: present }));
+    }
+    let title = format!("Difference from {}", side.labels[side.reference]);
+    settle(side, &title, rows, view)
+}
+
+/// Nets that stand beside the net, if no risk happens: announced money and salary readings.
+fn beside_table(side: &Side<'_>, view: View) -> Table {
+    let net = |outcome: &Outcome<'_>| outcome.sum(Measure::Net, Column::NoRisk, When::Total);
+    let ledger = |at: usize| &side.cases[at].ledger;
+    let mut rows = vec![
+        side.row("Without announced money", &|at| net(&without_announced(ledger(at)))),
+        side.row("All claims collected", &|at| net(&all_collected(ledger(at)))),
+    ];
+    let mut names: Vec<&str> = Vec::new();
+    let readings: Vec<BTreeMap<&str, Option<Sum>>> = (0..side.cases.len())
+        .map(|at| {
+            salary_readings(ledger(at)).iter().map(|one| (one.name, net(&one.outcome))).collect()
+        })
+        .collect();
+    for reading in (0..side.cases.len()).flat_map(|at| salary_readings(ledger(at))) {
+        if !names.contains(&reading.name) {
+            names.push(reading.name);
+        }
+    }
+    for name in names {
+        let of = |at: usize| match readings[at].get(name) {
+            Some(sum) => sum.clone(),
+            // Where the salary rule gives nothing, every reading leaves the net as it is.
+            None => net(&Outcome::of(ledger(at))),
+        };
+        rows.push(side.row(&format!("Salary read as {name}"), &of));
+    }
+    let rows = rows.into_iter().map(|row| (RowKind::Plain, row)).collect();
+    settle(side, "Net under other assumptions, no risk happens", rows, view)
+}
+
+fn settle(side: &Side<'_>, title: &str, rows: Vec<(RowKind, SumRow)>, view: View) -> Table {
+    let notes = leaves_out_notes(side, rows.iter().map(|(_, row)| row));
+    let rows = rows.into_iter().map(|(kind, row)| table_row(kind, &row)).collect();
+    let mut found = table(title, side.columns(), rows);
+    let years = &side.cases[side.reference].ledger.plan.years;
+    found.subtitle = format!("{}, {}", words::period(years), view.scale.unit());
+    found.scale = view.scale;
+    with_notes(found, notes, false)
+}
+
+fn table_row(kind: RowKind, row: &SumRow) -> TableRow {
+    let leaves_out: BTreeSet<String> =
+        row.sums.iter().flatten().flat_map(|sum| sum.leaves_out.clone()).collect();
+    let mut cells = vec![Cell::text(marked(&row.label, &leaves_out))];
+    cells.extend(row.sums.iter().enumerate().map(|(at, sum)| match sum {
+        Some(sum) => sum_cell(Some(sum), at),
+        None => Cell::of(Figure::Empty),
+    }));
+    if kind == RowKind::Total { total_row(cells) } else { plain_row(cells) }
+}
+
+/// What marked sums leave out in which scenario.
+fn leaves_out_notes<'r>(side: &Side<'_>, rows: impl Iterator<Item = &'r SumRow>) -> Vec<String> {
+    let mut left: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for row in rows {
+        for (at, sum) in row.sums.iter().enumerate() {
+            let ids = sum.iter().flat_map(|sum| sum.leaves_out.clone());
+            left.entry(at).or_default().extend(ids);
+        }
+    }
+    let ledgers = side.ledgers();
+    let note = |(at, ids): (usize, BTreeSet<String>)| {
+        let titles: Vec<String> = ids.iter().map(|id| line_title(&ledgers, id)).collect();
+        let titles = words::list(&titles);
+        format!("{LEAVES_OUT} in {} leaves out what is indeterminate: {titles}", side.labels[at])
+    };
+    left.into_iter().filter(|(_, ids)| !ids.is_empty()).map(note).collect()
+}
+
+/// Nets and differences by fiscal year, a table for each column of risks, and present values.
+fn by_year(side: &Side<'_>, view: View) -> Vec<Table> {
+    let years = &side.cases[side.reference].ledger.plan.years;
+    let mut tables = Vec::new();
+    for column in Column::ALL {
+        let mut rows = Vec::new();
+        for (case, label) in side.cases.iter().zip(&side.labels) {
+            let outcome = Outcome::of(&case.ledger);
+            rows.push(year_row(years.len(), label, &|when| {
+                outcome.sum(Measure::Net, column, when)
+            }));
+        }
+        let base = &side.cases[side.reference];
+        for at in side.others() {
+            let comparison = Comparison::of(&side.cases[at].ledger, &base.ledger);
+            let label = format!("{} less {}", side.labels[at], side.labels[side.reference]);
+            let row =
+                year_row(years.len(), &label, &|when| comparison.sum(Measure::Net, column, when));
+            rows.push(YearRow { kind: RowKind::Total, ..row });
+        }
+        let title = format!("{} by fiscal year", net_label(column));
+        tables.push(
+            YearTable { title, lead: Vec::new(), years, rows, notes: Vec::new() }.finish(view),
+        );
+    }
+    tables.push(without_announced_by_year(side, view));
+    tables
+}
+
+fn without_announced_by_year(side: &Side<'_>, view: View) -> Table {
+    let years = &side.cases[side.reference].ledger.plan.years;
+    let row = |(case, label): (&Case, &String)| {
+        let outcome = without_announced(&case.ledger);
+        year_row(years.len(), label, &|when| outcome.sum(Measure::Net, Column::NoRisk, when))
+    };
+    let rows = side.cases.iter().zip(&side.labels).map(row).collect();
+    let title = "Net without announced money, no risk happens, by fiscal year".to_owned();
+    YearTable { title, lead: Vec::new(), years, rows, notes: Vec::new() }.finish(view)
+}
+
+fn year_row(years: usize, label: &str, sum: &dyn Fn(When) -> Option<Sum>) -> YearRow {
+    let sums: Vec<Option<Sum>> = When::all(years).map(sum).collect();
+    let leaves_out = sums.iter().flatten().last().map(|sum| sum.leaves_out.clone());
+    let cells = sums.iter().map(|sum| sum_cell(sum.as_ref(), 0));
+    let cells = cells.map(|cell| Cell { node: None, ..cell }).collect();
+    YearRow::plain(marked(label, &leaves_out.unwrap_or_default()), cells)
+}
