@@ -35,6 +35,9 @@ const ELSEWHERE: &[Code] = &[
     Code::UnknownRule,
     Code::WithheldTwice,
     Code::CountsNothing,
+    Code::DifferentYears,
+    Code::DifferentYearStart,
+    Code::DifferentDiscount,
 ];
 
 struct Disk;

@@ -1,6 +1,6 @@
 //! Nets that stand beside the net: under other readings, and with announced money counted otherwise.
 
-use super::Outcome;
+use super::{Comparison, Outcome};
 use crate::formula::Fraction;
 use crate::ledger::{Changes, Ledger};
 use crate::plan::{FederalPlan, Reading, RuleTerms, SalaryReading};
@@ -41,6 +41,56 @@ pub fn salary_readings(ledger: &Ledger) -> Vec<UnderReading<'_>> {
 pub fn reading_changes(ledger: &Ledger, position: i64) -> Changes {
     let terms = salary_terms(ledger).into_iter();
     terms.map(|terms| (terms.reading.id(), Some(Fraction::integer(position)))).collect()
+}
+
+/// A comparison with the salary rule read in one way on both sides.
+#[derive(Debug, Clone)]
+pub struct ComparedUnder<'a> {
+    /// The reading's name.
+    pub name: &'static str,
+    /// Whether both scenarios chose it, where the rule gives them anything.
+    pub chosen: bool,
+    /// The comparison under it.
+    pub comparison: Comparison<'a>,
+}
+
+/// A comparison under each reading of the salary rule that has a value on either side.
+///
+/// Where the rule gives a scenario nothing, that scenario is the same under every reading.
+#[must_use]
+pub fn readings_of_difference<'a>(comparison: &Comparison<'a>) -> Vec<ComparedUnder<'a>> {
+    let sides = [comparison.outcome.ledger, comparison.reference.ledger]
+        .map(|ledger| (ledger, salary_readings(ledger)));
+    let of_reading = |reading: &SalaryReading| {
+        let name = reading.name();
+        let found = |side: usize| sides[side].1.iter().find(|one| one.name == name);
+        let under = |side: usize| match found(side) {
+            Some(one) => one.outcome.clone(),
+            None => Outcome::of(sides[side].0),
+        };
+        let given = |side: usize| sides[side].1.is_empty() || found(side).is_some();
+        let chosen = |side: usize| found(side).is_none_or(|one| one.chosen);
+        let there = (found(0).is_some() || found(1).is_some()) && given(0) && given(1);
+        there.then(|| ComparedUnder {
+            name,
+            chosen: chosen(0) && chosen(1),
+            comparison: Comparison { outcome: under(0), reference: under(1) },
+        })
+    };
+    SalaryReading::ALL.iter().filter_map(of_reading).collect()
+}
+
+/// A comparison with some inputs changed on both sides, each by its own changes.
+#[must_use]
+pub fn both_changed<'a>(
+    comparison: &Comparison<'a>,
+    changes: impl Fn(&Ledger) -> Changes,
+) -> Comparison<'a> {
+    let (one, other) = (comparison.outcome.ledger, comparison.reference.ledger);
+    Comparison {
+        outcome: Outcome::with(one, &changes(one)),
+        reference: Outcome::with(other, &changes(other)),
+    }
 }
 
 /// The ledger without announced money.

@@ -50,7 +50,6 @@ impl<'a> Comparison<'a> {
     }
 
     /// A line's amount less the reference's; a line that one of the two lacks is nothing there.
-    #[must_use]
     pub fn line(&self, id: &str, if_it_happens: bool, when: When) -> LineDifference {
         if self.same_line(id, if_it_happens, when) {
             return Ok(Money::ZERO);

@@ -109,7 +109,7 @@ fn sorted(
             }
         }
     }
-    found.sort_by(|a: &Movement, b: &Movement| a.change.cmp(&b.change));
+    found.sort_by_key(|movement: &Movement| movement.change);
     found
 }
 

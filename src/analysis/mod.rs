@@ -14,7 +14,8 @@ mod same;
 mod what_differs;
 
 pub use beside::{
-    UnderReading, all_collected, reading_changes, salary_readings, without_announced,
+    ComparedUnder, UnderReading, all_collected, both_changed, reading_changes,
+    readings_of_difference, salary_readings, without_announced,
 };
 pub use break_even::{BreakEven, TurningPoint, break_even};
 pub use case::Case;

@@ -1,11 +1,14 @@
 //! The sentences that answer the question, the same for every decision and both directions.
 
 use super::words;
-use crate::analysis::{BreakEven, Column, Comparison, Measure, Outcome, Sum, TurningPoint, When};
+use crate::analysis::{
+    BreakEven, Column, Comparison, Measure, Outcome, Sum, TurningPoint, When, break_even,
+    readings_of_difference,
+};
 use crate::calendar::FiscalYear;
 use crate::ledger::Ledger;
 use crate::plan::Plan;
-use crate::quantity::Money;
+use crate::quantity::{Decimal, Money, round_to};
 use crate::scenario::Decision;
 
 /// The decision as a doing: `leaving on 1 January 2027`.
@@ -59,45 +62,103 @@ impl<'a> Answer<'a> {
 
     /// The answer in one sentence, and what it leaves out in another.
     pub(super) fn sentence(&self, titles: &dyn Fn(&str) -> String) -> String {
-        let Self { subject, verb, sums: [no_risk, expected, every_risk], years } = self;
-        let subject = words::capital(subject);
-        let period = words::period(years);
-        let amount = words::dollars(no_risk.known);
-        let mut text = format!("{subject} {verb} {amount} over {period}");
-        match (expected.money(), every_risk.money()) {
-            (Some(expected), Some(every)) if expected == no_risk.known && every == expected => {
-                text.push_str(" (positive improves it); no risk listed changes that.");
-            }
-            (expected, every) => {
-                text.push_str(" if no risk happens (positive improves it), ");
-                text.push_str(&range(expected, every));
-                text.push('.');
-            }
+        let mut text = self.head();
+        if self.has_no_risks() {
+            text.push_str(" (positive improves it); no risk listed changes that.");
+        } else {
+            text.push_str(" if no risk happens (positive improves it)");
+            text.push_str(&match self.with_risks() {
+                Some(range) => format!(", by {range}."),
+                None => "; what risks would change is indeterminate.".to_owned(),
+            });
         }
-        if !no_risk.leaves_out.is_empty() {
-            let left: Vec<String> = no_risk.leaves_out.iter().map(|id| titles(id)).collect();
-            text.push_str(&format!(" Indeterminate and left out: {}.", words::list(&left)));
-        }
+        text.push_str(&self.left_out(titles));
         text
+    }
+
+    /// What changes, by how much and over which fiscal years, if no risk happens.
+    pub(super) fn head(&self) -> String {
+        let Self { subject, verb, sums: [no_risk, ..], years } = self;
+        let (subject, amount) = (words::capital(subject), words::dollars(no_risk.known));
+        format!("{subject} {verb} {amount} over {}", words::period(years))
+    }
+
+    /// Whether no risk changes anything.
+    fn has_no_risks(&self) -> bool {
+        let known = Some(self.sums[0].known);
+        self.sums.iter().all(|sum| sum.money() == known)
+    }
+
+    /// The amounts with risks, as far as they are known.
+    pub(super) fn with_risks(&self) -> Option<String> {
+        let [_, expected, every] = &self.sums;
+        if expected.money().is_none() && every.money().is_none() {
+            return None;
+        }
+        let words =
+            |sum: &Sum| sum.money().map_or("an indeterminate amount".into(), words::dollars);
+        Some(format!(
+            "{} weighted by probability and by {} if every risk happens",
+            words(expected),
+            words(every)
+        ))
+    }
+
+    /// What the amount without risks leaves out.
+    pub(super) fn left_out(&self, titles: &dyn Fn(&str) -> String) -> String {
+        let left: Vec<String> = self.sums[0].leaves_out.iter().map(|id| titles(id)).collect();
+        if left.is_empty() {
+            return String::new();
+        }
+        format!(" Indeterminate and left out: {}.", words::list(&left))
     }
 }
 
-/// The amounts with risks, as far as they are known.
-fn range(expected: Option<Money>, every: Option<Money>) -> String {
-    let words =
-        |money: Option<Money>| money.map_or("an indeterminate amount".into(), words::dollars);
-    if expected.is_none() && every.is_none() {
-        return "by an indeterminate amount with its risks".to_owned();
-    }
-    format!(
-        "by {} weighted by probability and by {} if every risk happens",
-        words(expected),
-        words(every)
-    )
+/// What the other readings of the salary rule make of a difference, in a sentence.
+pub(super) fn other_readings(comparison: &Comparison<'_>) -> Option<String> {
+    let readings = readings_of_difference(comparison);
+    let others = readings.iter().filter(|one| !one.chosen).map(|one| {
+        let sum = one.comparison.sum(Measure::Net, Column::NoRisk, When::Total);
+        let amount = sum.map_or_else(String::new, |sum| words::dollars(sum.known));
+        format!("{amount} as {}", one.name)
+    });
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| {
+        let others = words::list(&others);
+        format!("With federal/salary, whose pay is repaid, read another way: {others}.")
+    })
 }
 
 fn three(sum: impl Fn(Column) -> Option<Sum>) -> [Sum; 3] {
     Column::ALL.map(|column| sum(column).expect("every ledger has a net"))
+}
+
+/// Where two scenarios come out equal under the other readings of the salary rule.
+pub(super) fn equal_under_readings(
+    comparison: &Comparison<'_>,
+    (name, reference): (&str, &str),
+) -> Vec<String> {
+    let readings = readings_of_difference(comparison).into_iter().filter(|one| !one.chosen);
+    let under = readings.map(|one| {
+        let even = break_even(&one.comparison);
+        let by = higher(&even, name, reference);
+        let risks: Vec<String> = even
+            .risks
+            .iter()
+            .filter_map(|point| Some((point, point.probability?)))
+            .map(|(point, probability)| {
+                let share = words::share(rounded_share(probability));
+                format!("{} at a probability of {share}", point.id)
+            })
+            .collect();
+        let risks = if risks.is_empty() {
+            String::new()
+        } else {
+            format!(", which is {}", risks.join(", or "))
+        };
+        format!("With salary read as {}: where they are {by}{risks}.", one.name)
+    });
+    under.collect()
 }
 
 /// The titles of lines by id.
@@ -120,17 +181,17 @@ pub(super) fn lower(title: &str) -> String {
 
 /// Where two scenarios come out equal, in a sentence.
 pub(super) fn equal_sentence(even: &BreakEven, name: &str, reference: &str) -> String {
+    let higher = higher(even, name, reference);
+    format!("They come out equal where expected contingent outlays are {higher}.")
+}
+
+/// By how much under which: `$162,300 higher under leaving than under staying`.
+fn higher(even: &BreakEven, name: &str, reference: &str) -> String {
     let difference = even.difference.known;
-    let (more, less, by) = if difference >= Money::ZERO {
-        (name, reference, difference)
-    } else {
-        (reference, name, Money::from_decimal(-difference.decimal()))
-    };
-    format!(
-        "The two come out equal where the expected contingent outlays of {more} exceed those of \
-         {less} by {}.",
-        words::dollars(by)
-    )
+    let (more, less) =
+        if difference >= Money::ZERO { (name, reference) } else { (reference, name) };
+    let by = words::dollars(absolute(difference));
+    format!("{by} higher under {more} than under {less}")
 }
 
 /// What that asks of each risk, a sentence each.
@@ -175,7 +236,7 @@ fn absolute(money: Money) -> Money {
 }
 
 /// A probability to a tenth of a percent, or to two digits where that is nothing.
-fn rounded_share(value: crate::quantity::Decimal) -> crate::quantity::Decimal {
-    let tenth = crate::quantity::round_to(value, 3);
+fn rounded_share(value: Decimal) -> Decimal {
+    let tenth = round_to(value, 3);
     if tenth.is_zero() { value } else { tenth }
 }

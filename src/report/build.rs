@@ -7,7 +7,7 @@ use super::{
 };
 use crate::analysis::Sum;
 use crate::calendar::FiscalYear;
-use crate::quantity::{Decimal, Money, round_to};
+use crate::quantity::{Decimal, Money};
 
 /// What marks a sum that leaves something out.
 pub(super) const LEAVES_OUT: &str = "‡";
@@ -53,9 +53,9 @@ impl YearRow {
         Self { kind: RowKind::Total, parts, ..Self::plain(label, cells) }
     }
 
-    /// A heading for the rows that follow.
-    pub(super) fn group(label: impl Into<String>) -> Self {
-        Self { kind: RowKind::Group, ..Self::plain(label, Vec::new()) }
+    /// A heading for the rows that follow, with what they come to.
+    pub(super) fn group(label: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Self { kind: RowKind::Group, ..Self::plain(label, cells) }
     }
 
     /// The same row, set in.
@@ -87,6 +87,7 @@ impl YearTable<'_> {
         let row = |row: &YearRow| {
             let mut cells = vec![Cell::text(row.label.clone())];
             cells.extend(row.lead.iter().map(Cell::text));
+            cells.resize(1 + self.lead.len(), Cell::of(Figure::Empty));
             cells.extend(row.cells.iter().cloned());
             cells.resize(columns.len(), Cell::of(Figure::Empty));
             TableRow { kind: row.kind, indent: row.indent, cells }
@@ -96,13 +97,12 @@ impl YearTable<'_> {
     }
 
     fn with_year_rows(&self) -> Table {
-        let shown: Vec<&YearRow> =
-            self.rows.iter().filter(|row| row.kind != RowKind::Group).collect();
+        let shown = &self.rows;
         let mut columns = vec![Column::left("Fiscal year")];
         columns.extend(shown.iter().map(|row| Column::right(row.label.clone())));
         let row = |(position, label): (usize, String)| {
             let mut cells = vec![Cell::text(label)];
-            let at = |row: &&YearRow| row.cells.get(position).cloned();
+            let at = |row: &YearRow| row.cells.get(position).cloned();
             cells.extend(shown.iter().map(|row| at(row).unwrap_or(Cell::of(Figure::Empty))));
             let total = position == self.years.len();
             let kind = if total { RowKind::Total } else { RowKind::Plain };
@@ -213,11 +213,6 @@ pub(super) fn sum_cell(sum: Option<&Sum>, ledger: usize) -> Cell {
 /// An amount as it counts: an outlay below zero.
 pub(super) fn signed(money: Money, outlay: bool) -> Money {
     if outlay { Money::from_decimal(-money.decimal()) } else { money }
-}
-
-/// A number with at most this many places.
-pub(super) fn rounded(value: Decimal, places: u32) -> Figure {
-    Figure::Number(round_to(value, places))
 }
 
 /// The label of a sum, marked where the sum leaves something out.

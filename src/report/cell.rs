@@ -56,7 +56,7 @@ pub struct TableRow {
 pub enum RowKind {
     /// A row among others.
     Plain,
-    /// A heading for the rows that follow.
+    /// A heading for the rows that follow; its figures are what they come to.
     Group,
     /// A sum, set off from what it sums.
     Total,

@@ -1,6 +1,9 @@
 //! Scenarios side by side, and their differences from a reference.
 
-use super::answer::{Answer, doing, equal_sentence, line_title, short_doing, turning_sentences};
+use super::answer::{
+    Answer, doing, equal_sentence, equal_under_readings, line_title, other_readings, short_doing,
+    turning_sentences,
+};
 use super::build::words_table;
 use super::show::{listed, paragraphs};
 use super::side_by_side::{self, Side};
@@ -72,14 +75,23 @@ impl<'a> Compared<'a> {
     }
 
     /// What the difference is of: `leaving on 1 January 2027 instead of staying`.
-    fn subject(&self, several: bool) -> String {
+    fn subject(&self) -> String {
         let (one, other) =
             (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan);
-        let by_decision = format!("{} instead of {}", doing(one), short_doing(other));
         if one.decision() == other.decision() {
-            return format!("{} instead of {}", self.label, self.reference_label);
+            return format!("“{}” instead of “{}”", self.label, self.reference_label);
         }
-        if several { format!("{}: {by_decision}", self.label) } else { by_decision }
+        format!("{} instead of {}", doing(one), short_doing(other))
+    }
+
+    /// What a sentence calls the two: their decisions, or where those are the same their labels.
+    fn names(&self) -> (&str, &str) {
+        let (one, other) =
+            (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan);
+        if one.decision() == other.decision() {
+            return (self.label, self.reference_label);
+        }
+        (short_doing(one), short_doing(other))
     }
 }
 
@@ -105,18 +117,59 @@ fn labels(cases: &[Case]) -> Vec<String> {
     names(parts)
 }
 
+/// The answer: a sentence for all scenarios that come out alike without risks, then their risks.
 fn answer(side: &Side<'_>, compared: &[Compared<'_>]) -> Block {
-    if compared.is_empty() {
-        return Block::Answer(format!("{} is compared with nothing.", side.labels[side.reference]));
+    let mut groups: Vec<Vec<(&Compared<'_>, Answer<'_>)>> = Vec::new();
+    for one in compared {
+        let answer = Answer::of_difference(&one.comparison, one.subject());
+        let alike = |group: &&mut Vec<(&Compared<'_>, Answer<'_>)>| {
+            let first = &group[0].1;
+            first.head() == answer.head() && first.sums[0] == answer.sums[0]
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push((one, answer)),
+            None => groups.push(vec![(one, answer)]),
+        }
     }
-    let several = compared.len() > 1;
-    let sentence = |one: &Compared<'_>| {
-        let comparison = &one.comparison;
-        let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
-        Answer::of_difference(comparison, one.subject(several))
-            .sentence(&|id| line_title(&ledgers, id))
+    let sentences: Vec<String> = groups.iter().map(|group| group_answer(group)).collect();
+    if sentences.is_empty() {
+        let only = &side.labels[side.reference];
+        return Block::Answer(format!("{only} is compared with nothing."));
+    }
+    Block::Answer(sentences.join(" "))
+}
+
+fn group_answer(group: &[(&Compared<'_>, Answer<'_>)]) -> String {
+    let (first, answer) = &group[0];
+    let comparison = &first.comparison;
+    let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
+    let titles = |id: &str| line_title(&ledgers, id);
+    let mut text = match group {
+        [_] => answer.sentence(&titles),
+        several => {
+            let risks: Vec<String> = several
+                .iter()
+                .map(|(one, answer)| match answer.with_risks() {
+                    Some(range) => format!("{}, by {range}", one.label),
+                    None => format!("{}, indeterminate", one.label),
+                })
+                .collect();
+            format!(
+                "{} if no risk happens (positive improves it). With risks: {}.{}",
+                answer.head(),
+                risks.join("; "),
+                answer.left_out(&titles)
+            )
+        }
     };
-    Block::Answer(compared.iter().map(sentence).collect::<Vec<_>>().join(" "))
+    let even = break_even(comparison);
+    let (name, reference) = first.names();
+    let more = [equal_sentence(&even, name, reference)];
+    for sentence in other_readings(comparison).into_iter().chain(more) {
+        text.push(' ');
+        text.push_str(&sentence);
+    }
+    text
 }
 
 fn differing(side: &Side<'_>) -> Vec<Block> {
@@ -149,13 +202,22 @@ fn differing(side: &Side<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Where each scenario and the reference come out equal, and what that asks of each risk.
 fn turning(compared: &[Compared<'_>]) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(2, "Where they come out equal".to_owned())];
+    let mut blocks = Vec::new();
     for one in compared {
         let even = break_even(&one.comparison);
-        let sentence = equal_sentence(&even, one.label, one.reference_label);
-        blocks.push(Block::Paragraph(sentence));
-        blocks.extend(listed("", turning_sentences(&even)));
+        let risks = turning_sentences(&even);
+        if !risks.is_empty() {
+            let (label, reference) = (one.label, one.reference_label);
+            let sentence = equal_sentence(&even, label, reference);
+            blocks.push(Block::Paragraph(format!("{sentence} Risk by risk, others as given:")));
+            let readings = equal_under_readings(&one.comparison, (label, reference));
+            blocks.extend(listed("", risks.into_iter().chain(readings).collect()));
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::Heading(2, "Break-even".to_owned()));
     }
     blocks
 }

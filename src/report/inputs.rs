@@ -48,19 +48,3 @@ pub(super) fn place(input: &Input) -> String {
         Evidence::Rule(origin) => origin.rule.clone(),
     }
 }
-
-/// How an input is known, in a word or two: `assumption`, `city roster`.
-pub(super) fn known(input: &Input) -> String {
-    match &input.evidence {
-        _ if input.value.is_none() => "unknown".to_owned(),
-        Evidence::Sourced(_, source) => source.clone(),
-        Evidence::Assumed(_) if matches!(input.kind, Kind::Date | Kind::Reading(_)) => {
-            "chosen".to_owned()
-        }
-        Evidence::Assumed(_) => "assumption".to_owned(),
-        Evidence::Default(why) => why.clone(),
-        Evidence::Rule(origin) => {
-            format!("{}, {} confidence", origin.status.word(), origin.confidence.word())
-        }
-    }
-}

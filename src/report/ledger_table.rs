@@ -18,13 +18,12 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 pub(super) fn ledger_table(ledger: &Ledger, view: View) -> Table {
     let outcome = Outcome::of(ledger);
     let mut rows = Vec::new();
-    let mut totals = Vec::new();
+    let (mut firm, mut totals) = (Vec::new(), Vec::new());
     for total in &ledger.categories {
-        totals.extend(category(&outcome, total.category, &mut rows));
+        let at = category(&outcome, total.category, &mut rows);
+        totals.extend(at);
+        firm.extend(at.filter(|_| total.category != Category::Contingent));
     }
-    let contingent = Some(rows.len() - 1).filter(|_| last_is_contingent(ledger));
-    let firm: Vec<usize> =
-        totals.iter().copied().filter(|total| Some(*total) != contingent).collect();
     let mut notes =
         vec!["Outlays stand in parentheses; contingent lines hold expected amounts".to_owned()];
     for column in Column::ALL {
@@ -43,31 +42,31 @@ pub(super) fn ledger_table(ledger: &Ledger, view: View) -> Table {
     YearTable { title, lead, years, rows, notes }.finish(view)
 }
 
-/// Whether the last category with lines that count is the contingent one.
-fn last_is_contingent(ledger: &Ledger) -> bool {
-    ledger.categories.last().is_some_and(|total| total.category == Category::Contingent)
-        && ledger.lines.iter().any(|line| line.risk.is_some() && line.reason.is_none())
+/// Whether a line comes to anything, or may: it is not known to be zero in every year.
+pub(super) fn counts(ledger: &Ledger, line: &LedgerLine) -> bool {
+    let happens = line.if_it_happens.iter().flat_map(|row| &row.years);
+    let mut nodes = line.amounts.years.iter().chain(happens);
+    nodes.any(|node| ledger.exact.value(*node).is_none_or(|value| !value.is_zero()))
 }
 
 /// Adds the rows of one category and says where its total stands, if any of its lines counts.
 fn category(outcome: &Outcome<'_>, category: Category, rows: &mut Vec<YearRow>) -> Option<usize> {
     let lines = outcome.ledger.lines.iter();
     let lines: Vec<&LedgerLine> =
-        lines.filter(|line| line.category == category && line.reason.is_none()).collect();
+        lines.filter(|line| line.category == category && counts(outcome.ledger, line)).collect();
     if lines.is_empty() {
         return None;
     }
-    rows.push(YearRow::group(category.title()));
-    let first = rows.len();
-    rows.extend(lines.iter().map(|line| line_row(outcome, line)));
-    let parts = (first..rows.len()).collect();
+    let heading = rows.len();
+    let parts = (heading + 1..=heading + lines.len()).collect();
     let label = match category {
-        Category::Contingent => "Contingent, expected".to_owned(),
-        other => format!("{}, together", other.title()),
+        Category::Contingent => "Contingent, expected",
+        other => other.title(),
     };
-    let (label, cells) = sum_row(outcome, Measure::Category(category), Column::Expected, &label);
-    rows.push(YearRow::total(label, cells, parts));
-    Some(rows.len() - 1)
+    let (label, cells) = sum_row(outcome, Measure::Category(category), Column::Expected, label);
+    rows.push(YearRow { parts, ..YearRow::group(label, cells) });
+    rows.extend(lines.iter().map(|line| line_row(outcome, line)));
+    Some(heading)
 }
 
 fn line_row(outcome: &Outcome<'_>, line: &LedgerLine) -> YearRow {

@@ -1,11 +1,16 @@
 //! The nets and what stands beside them: full cost, present value, readings, announced money.
 
-use super::build::{YearRow, YearTable, marked, plain_row, sum_cell, table, total_row, with_notes};
+use std::collections::BTreeSet;
+
+use super::answer;
+use super::build::{
+    LEAVES_OUT, YearRow, YearTable, marked, plain_row, sum_cell, table, total_row, with_notes,
+};
 use super::ledger_table::{leaves_out_note, sum_row};
 use super::{Cell, Column as Heading, Figure, Node, Table, TableRow, View, words};
 use crate::analysis::{
-    Column, Comparison, Measure, Outcome, Sum, When, all_collected, salary_readings,
-    without_announced,
+    Column, Comparison, Measure, Outcome, Sum, When, all_collected, both_changed,
+    readings_of_difference, salary_readings, without_announced,
 };
 use crate::formula::NodeId;
 use crate::ledger::{Amount, Ledger};
@@ -103,7 +108,7 @@ fn settle(table: &mut Table, ledger: &Ledger, view: View) {
 pub(super) fn effect_table(comparison: &Comparison<'_>, view: View) -> Table {
     let ledger = comparison.outcome.ledger;
     let years = &ledger.plan.years;
-    let mut left_out = std::collections::BTreeSet::new();
+    let mut left_out = BTreeSet::new();
     let mut row = |measure, column: Column, label: &str| {
         let sums: Vec<Option<Sum>> =
             When::all(years.len()).map(|when| comparison.sum(measure, column, when)).collect();
@@ -116,17 +121,69 @@ pub(super) fn effect_table(comparison: &Comparison<'_>, view: View) -> Table {
     let mut rows: Vec<YearRow> =
         Column::ALL.map(|column| row(Measure::Net, column, column.title())).into();
     rows.push(row(Measure::FullCost, Column::NoRisk, "At full cost, no risk happens"));
-    let title = "Effect of the decision, positive/(negative)".to_owned();
-    let mut notes = Vec::new();
-    if !left_out.is_empty() {
-        let ledgers = [ledger, comparison.reference.ledger];
-        let titles: Vec<String> =
-            left_out.iter().map(|id| super::answer::line_title(&ledgers, id)).collect();
-        let mark = super::build::LEAVES_OUT;
-        let titles = words::list(&titles);
-        notes.push(format!("{mark} leaves out what is indeterminate: {titles}"));
-    }
+    let title = effect_title(comparison);
+    let notes = left_out_note(comparison, &left_out).into_iter().collect();
     YearTable { title, lead: Vec::new(), years, rows, notes }.finish(view)
+}
+
+/// What a decision is measured from, as a title.
+fn effect_title(comparison: &Comparison<'_>) -> String {
+    let (one, other) = (&comparison.outcome.ledger.plan, &comparison.reference.ledger.plan);
+    let (one, other) = (answer::short_doing(one), answer::short_doing(other));
+    format!("{} less {other}, positive/(negative)", words::capital(one))
+}
+
+fn left_out_note(comparison: &Comparison<'_>, left_out: &BTreeSet<String>) -> Option<String> {
+    let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
+    let titles: Vec<String> = left_out.iter().map(|id| answer::line_title(&ledgers, id)).collect();
+    (!titles.is_empty())
+        .then(|| format!("{LEAVES_OUT} leaves out what is indeterminate: {}", words::list(&titles)))
+}
+
+/// A difference under other assumptions, by the name each is called.
+pub(super) fn beside_differences<'a>(
+    comparison: &Comparison<'a>,
+) -> Vec<(String, Measure, Comparison<'a>)> {
+    let mut found = vec![
+        (
+            "Without announced money".to_owned(),
+            Measure::Net,
+            both_changed(comparison, Ledger::without_announced_money),
+        ),
+        (
+            "All claims collected".to_owned(),
+            Measure::Net,
+            both_changed(comparison, Ledger::with_everything_collected),
+        ),
+    ];
+    for reading in readings_of_difference(comparison) {
+        let chosen = if reading.chosen { " (chosen)" } else { "" };
+        let label = format!("Salary read as {}{chosen}", reading.name);
+        found.push((label, Measure::Net, reading.comparison));
+    }
+    if comparison.outcome.ledger.present_value.is_some() {
+        found.insert(0, ("Present value".to_owned(), Measure::PresentValue, comparison.clone()));
+    }
+    found
+}
+
+/// The effect of a decision over all fiscal years under other assumptions.
+pub(super) fn effect_beside_table(comparison: &Comparison<'_>, view: View) -> Table {
+    let mut left_out = BTreeSet::new();
+    let mut row = |(label, measure, comparison): (String, Measure, Comparison<'_>)| {
+        let sums = Column::ALL.map(|column| comparison.sum(measure, column, When::Total));
+        let leaves_out = sums.iter().flatten().next().map(|sum| sum.leaves_out.clone());
+        let leaves_out = leaves_out.unwrap_or_default();
+        let mut cells = vec![Cell::text(marked(&label, &leaves_out))];
+        left_out.extend(leaves_out);
+        cells.extend(sums.iter().map(|sum| sum_cell(sum.as_ref(), 0)));
+        plain_row(cells)
+    };
+    let rows = beside_differences(comparison).into_iter().map(&mut row).collect();
+    let title = "The same under other assumptions".to_owned();
+    let mut table = table(title, three_columns(), rows);
+    settle(&mut table, comparison.outcome.ledger, view);
+    with_notes(table, left_out_note(comparison, &left_out).into_iter().collect(), false)
 }
 
 /// The value of diverted paid time, its hours and positions, and the nets at full cost.
@@ -138,8 +195,8 @@ pub(super) fn diverted_table(ledger: &Ledger, view: View) -> Table {
         Amount::Known(money) => Figure::Money(money),
         Amount::Indeterminate(_) => Figure::Indeterminate,
     };
-    let number = |id: NodeId| {
-        let value = outcome.value(id).and_then(|value| value.to_decimal(2));
+    let number = |id: NodeId, places| {
+        let value = outcome.value(id).and_then(|value| value.to_decimal(places));
         value.map_or(Figure::Indeterminate, Figure::Number)
     };
     let cell = |id: NodeId, figure: Figure| Cell {
@@ -153,14 +210,14 @@ pub(super) fn diverted_table(ledger: &Ledger, view: View) -> Table {
             .map(|id| cell(id, figure(id)))
             .collect::<Vec<_>>()
     };
-    let positions = diverted.positions.iter().map(|id| cell(*id, number(*id))).collect();
+    let positions = diverted.positions.iter().map(|id| cell(*id, number(*id, 2))).collect();
     let mut rows = vec![
-        YearRow::plain("Officer hours", row(&diverted.hours, &number)),
+        YearRow::plain("Officer hours", row(&diverted.hours, &|id| number(id, 0))),
         YearRow::plain("Full-time equivalents", positions),
         YearRow::plain("Value of the time", row(&diverted.value, &money)),
     ];
     for column in Column::ALL {
-        let label = format!("Net at full cost, {}", super::answer::lower(column.title()));
+        let label = format!("Net at full cost, {}", answer::lower(column.title()));
         let (label, cells) = sum_row(&outcome, Measure::FullCost, column, &label);
         rows.push(YearRow::total(label, cells, Vec::new()));
     }

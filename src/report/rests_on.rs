@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::build::{plain_row, table};
+use super::ledger_table::counts as line_counts;
 use super::{Cell, Column, Figure, Table, View, inputs, words};
 use crate::analysis::{Case, Evidence, Movement, evidence, unknown_words};
-use crate::ledger::{Ledger, Standing};
+use crate::ledger::{Ledger, LedgerLine, Standing};
 use crate::plan::Input;
 
 /// How many inputs of each kind a net uses, in a sentence.
@@ -30,7 +31,8 @@ pub(super) fn counts(ledger: &Ledger) -> String {
             "dates or readings chosen",
         ));
     }
-    format!("{} and {} unknown", parts.join(", "), unknown.len())
+    let unknown = words::count(unknown.len(), "unknown", "unknown");
+    format!("{} and {unknown}", parts.join(", "))
 }
 
 /// The assumption that moves a result most, in a sentence.
@@ -118,9 +120,12 @@ pub(super) fn indeterminate(ledger: &Ledger) -> Vec<String> {
 
 /// Lines that count nothing, each with the reason.
 pub(super) fn counts_nothing(ledger: &Ledger) -> Vec<String> {
-    let lines = ledger.lines.iter();
-    let nothing = lines.filter_map(|line| Some((line, line.reason.as_ref()?)));
-    nothing.map(|(line, why)| format!("{}: {why}.", line.id)).collect()
+    let nothing = ledger.lines.iter().filter(|line| !line_counts(ledger, line));
+    let why = |line: &LedgerLine| {
+        let zero = "its amounts come to zero as the file has them".to_owned();
+        line.reason.clone().unwrap_or(zero)
+    };
+    nothing.map(|line| format!("{}: {}.", line.id, why(line))).collect()
 }
 
 /// What is not counted: what the scenario lists, and what no key was given for.

@@ -1,7 +1,7 @@
 //! What may happen: whether and when it can, how likely it is, and what it comes to.
 
 use super::build::{plain_row, table};
-use super::{Cell, Column, Figure, Node, Scale, Table, View, words};
+use super::{Cell, Column, Figure, Node, Table, View, words};
 use crate::analysis::Outcome;
 use crate::formula::{Fraction, NodeId};
 use crate::ledger::{Amount, Direction, Ledger, LedgerLine};
@@ -125,9 +125,4 @@ pub(super) fn funding_sentences(ledger: &Ledger) -> Vec<String> {
         format!("{}: {amount}; {authority}.", funding.name)
     });
     funding.collect()
-}
-
-/// An amount in whole dollars or cents, as tables of words show it.
-pub(super) fn in_words(money: Money) -> String {
-    words::amount(money, Scale::Dollars)
 }

@@ -1,6 +1,9 @@
 //! One scenario by fiscal year, and the effect of its decision.
 
-use super::answer::{Answer, doing, equal_sentence, line_title, short_doing, turning_sentences};
+use super::answer::{
+    Answer, doing, equal_sentence, equal_under_readings, line_title, other_readings, short_doing,
+    turning_sentences,
+};
 use super::{Block, Report, Setting, json, words};
 use super::{grid, ledger_table, nets, receipt, rests_on, risks};
 use crate::analysis::{
@@ -42,7 +45,10 @@ fn answer(case: &Case, effect: Option<&Comparison<'_>>) -> Block {
             let other = short_doing(&effect.reference.ledger.plan);
             let subject = format!("{} instead of {other}", doing(&ledger.plan));
             let ledgers = [ledger, effect.reference.ledger];
-            Answer::of_difference(effect, subject).sentence(&|id| titles(&ledgers, id))
+            let answer = Answer::of_difference(effect, subject);
+            let sentences = [answer.sentence(&|id| titles(&ledgers, id))];
+            let sentences = sentences.into_iter().chain(other_readings(effect));
+            sentences.collect::<Vec<_>>().join(" ")
         }
         None => {
             let outcome = Outcome::of(ledger);
@@ -74,9 +80,11 @@ fn effect_blocks(effect: &Comparison<'_>, setting: &Setting<'_>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading(2, "Effect of the decision".to_owned()),
         Block::Table(nets::effect_table(effect, setting.view)),
+        Block::Table(nets::effect_beside_table(effect, setting.view)),
         Block::Paragraph(equal_sentence(&even, name, reference)),
     ];
-    blocks.extend(listed("", turning_sentences(&even)));
+    let readings = equal_under_readings(effect, (name, reference));
+    blocks.extend(listed("", turning_sentences(&even).into_iter().chain(readings).collect()));
     blocks
 }
 

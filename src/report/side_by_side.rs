@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::line_title;
-use super::build::{
-    LEAVES_OUT, YearRow, YearTable, marked, plain_row, sum_cell, table, total_row, with_notes,
-};
-use super::ledger_table::net_label;
+use super::answer::{line_title, lower};
+use super::build::{LEAVES_OUT, YearRow, YearTable, marked, sum_cell, table, with_notes};
+use super::ledger_table::{counts, net_label};
+use super::nets::beside_differences;
 use super::{Block, Cell, Column as Heading, Figure, RowKind, Table, TableRow, View, words};
 use crate::analysis::{
     Case, Column, Comparison, Measure, Outcome, Sum, When, all_collected, salary_readings,
@@ -111,9 +110,11 @@ fn nets_table(side: &Side<'_>, view: View) -> Table {
 
 /// Whether a line of a category counts in any ledger, and the standing that all of them share.
 fn counted(ledgers: &[&Ledger], category: Category) -> Option<Option<Standing>> {
-    let lines = ledgers.iter().flat_map(|ledger| &ledger.lines);
-    let lines = lines.filter(|line| line.category == category && line.reason.is_none());
-    let standings: BTreeSet<Standing> = lines.map(|line| line.standing).collect();
+    let mut standings: BTreeSet<Standing> = BTreeSet::new();
+    for ledger in ledgers {
+        let lines = ledger.lines.iter().filter(|line| line.category == category);
+        standings.extend(lines.filter(|line| counts(ledger, line)).map(|line| line.standing));
+    }
     let mut standings = standings.into_iter();
     let first = standings.next()?;
     Some(Some(first).filter(|_| standings.next().is_none()))
@@ -127,15 +128,42 @@ fn difference_table(side: &Side<'_>, view: View) -> Table {
         rows.push((RowKind::Plain, SumRow { label: column.title().to_owned(), sums }));
     }
     let full = side.less(Measure::FullCost, Column::NoRisk, When::Total);
-    let label = "At full cost, no risk happens".to_owned();
-    rows.push((RowKind::Plain, SumRow { label, sums: full }));
-    let present = side.less(Measure::PresentValue, Column::NoRisk, When::Total);
-    if present.iter().any(Option::is_some) {
-        let label = "Present value, no risk happens".to_owned();
-        rows.push((RowKind::Plain, SumRow { label, sums: present }));
+    let heading = SumRow { label: "If no risk happens, and".to_owned(), sums: Vec::new() };
+    rows.push((RowKind::Group, heading));
+    rows.push((RowKind::Plain, SumRow { label: "at full cost".to_owned(), sums: full }));
+    rows.extend(differences_beside(side).into_iter().map(|row| (RowKind::Plain, row)));
+    for (_, row) in &mut rows {
+        if let Some(sum) = row.sums.get_mut(side.reference) {
+            *sum = None;
+        }
     }
     let title = format!("Difference from {}", side.labels[side.reference]);
     settle(side, &title, rows, view)
+}
+
+/// Differences under other assumptions, if no risk happens.
+fn differences_beside(side: &Side<'_>) -> Vec<SumRow> {
+    let base = &side.cases[side.reference].ledger;
+    let mut rows: Vec<SumRow> = Vec::new();
+    for at in side.others() {
+        let comparison = Comparison::of(&side.cases[at].ledger, base);
+        for (label, measure, beside) in beside_differences(&comparison) {
+            if label.ends_with("(chosen)") {
+                continue;
+            }
+            let label = lower(&label);
+            let sum = beside.sum(measure, Column::NoRisk, When::Total);
+            match rows.iter_mut().find(|row| row.label == label) {
+                Some(row) => row.sums[at] = sum,
+                None => {
+                    let mut sums = vec![None; side.cases.len()];
+                    sums[at] = sum;
+                    rows.push(SumRow { label, sums });
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// Nets that stand beside the net, if no risk happens: announced money and salary readings.
@@ -187,7 +215,8 @@ fn table_row(kind: RowKind, row: &SumRow) -> TableRow {
         Some(sum) => sum_cell(Some(sum), at),
         None => Cell::of(Figure::Empty),
     }));
-    if kind == RowKind::Total { total_row(cells) } else { plain_row(cells) }
+    let beside = row.label.starts_with(char::is_lowercase);
+    TableRow { kind, indent: usize::from(beside), cells }
 }
 
 /// What marked sums leave out in which scenario.
@@ -200,12 +229,16 @@ fn leaves_out_notes<'r>(side: &Side<'_>, rows: impl Iterator<Item = &'r SumRow>)
         }
     }
     let ledgers = side.ledgers();
-    let note = |(at, ids): (usize, BTreeSet<String>)| {
+    let mut alike: BTreeMap<BTreeSet<String>, Vec<&str>> = BTreeMap::new();
+    for (at, ids) in left.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        alike.entry(ids).or_default().push(&side.labels[at]);
+    }
+    let note = |(ids, labels): (BTreeSet<String>, Vec<&str>)| {
         let titles: Vec<String> = ids.iter().map(|id| line_title(&ledgers, id)).collect();
-        let titles = words::list(&titles);
-        format!("{LEAVES_OUT} in {} leaves out what is indeterminate: {titles}", side.labels[at])
+        let (titles, labels) = (words::list(&titles), words::list(&labels));
+        format!("{LEAVES_OUT} in {labels}: leaves out what is indeterminate, {titles}")
     };
-    left.into_iter().filter(|(_, ids)| !ids.is_empty()).map(note).collect()
+    alike.into_iter().map(note).collect()
 }
 
 /// Nets and differences by fiscal year, a table for each column of risks, and present values.

@@ -98,7 +98,7 @@ fn withheld<'g>(
     (share, returned): (Slot<Plain>, Slot<Plain>),
 ) -> Draft<'g> {
     let funding = &scene.plan.funding[funding];
-    let title = format!("{} withheld: {}", funding.name, risk.title);
+    let title = format!("Withheld: {} ({})", funding.name, risk.id);
     let kept = scene.graph.plain(1_u32) - scene.get(returned);
     Draft::new(&WITHHELD)
         .called(&format!("{}.{}", risk.id, funding.id), &title)
@@ -115,7 +115,7 @@ fn reduce<'g>(
     reduced: &Draft<'g>,
     share: Slot<Plain>,
 ) -> Draft<'g> {
-    let title = format!("{} reduced: {}", reduced.title, risk.title);
+    let title = format!("Reduced: {} ({})", reduced.title, risk.id);
     let cut = |flow: &Flow<'g>| {
         let hit = flow.days.overlap(outlook.effects);
         let part = hit.days().share_of(flow.days.days()).named("share of its own days");
@@ -152,7 +152,7 @@ fn costs<'g>(scene: &Scene<'g>) -> Vec<Draft<'g>> {
         let once = risk.effects.iter().any(|effect| matches!(effect, Effect::Costs(_)));
         let yearly = risk.effects.iter().any(|effect| matches!(effect, Effect::CostsPerYear(_)));
         if once || yearly {
-            let draft = Draft::new(&COST).called(&risk.id, &format!("Cost: {}", risk.title));
+            let draft = Draft::new(&COST).called(&risk.id, &format!("Cost of {}", risk.id));
             let mut draft = draft.yearly(scene, cost).while_possible(scene, outlook);
             draft.one_time = once && !yearly;
             drafts.push(hang(draft, position, outlook));
