@@ -16,7 +16,12 @@ embedded! {
     "federal/training"
     "federal/vehicles"
     "federal/window"
+    "florida/cities"
     "florida/immigration-grant"
+    "florida/jail-operators-duty"
+    "florida/officer-bonus"
+    "florida/removal-and-court-orders"
+    "florida/termination-approval"
     "texas/sb8-grant"
 }
 

@@ -174,6 +174,8 @@ words! {
         Grant "grant" "Money that can be applied for.",
         Penalty "penalty" "What may follow when a duty is not met.",
         Requirement "requirement" "A condition or a term that comes with an agreement.",
+        Request "request" "Something that is asked for without a duty.",
+        Record "record" "A published figure for comparison, which binds no one.",
     }
 }
 
