@@ -22,6 +22,9 @@ embedded! {
     "florida/officer-bonus"
     "florida/removal-and-court-orders"
     "florida/termination-approval"
+    "texas/sb8-deadline"
+    "texas/sb8-duty"
+    "texas/sb8-enforcement"
     "texas/sb8-grant"
 }
 

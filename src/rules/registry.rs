@@ -171,6 +171,9 @@ mod tests {
         "florida/jail-operators-duty",
         "florida/removal-and-court-orders",
         "florida/termination-approval",
+        "texas/sb8-deadline",
+        "texas/sb8-duty",
+        "texas/sb8-enforcement",
     ];
 
     fn used() -> Vec<&'static str> {
