@@ -9,6 +9,9 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "california/restriction"
+    "connecticut/restriction"
+    "delaware/restriction"
     "federal/awards"
     "federal/equipment"
     "federal/overtime"
@@ -22,10 +25,26 @@ embedded! {
     "florida/officer-bonus"
     "florida/removal-and-court-orders"
     "florida/termination-approval"
+    "georgia/hb1105-penalty"
+    "georgia/hb1105-request"
+    "idaho/executive-order"
+    "illinois/restriction"
+    "louisiana/executive-order"
+    "maine/ban"
+    "maryland/ban"
+    "massachusetts/executive-order"
+    "new-jersey/restriction"
+    "new-mexico/ban"
+    "new-york/proposed-ban"
+    "oregon/restriction"
+    "tennessee/enforcement-grant"
+    "tennessee/sheriff-mandate"
     "texas/sb8-deadline"
     "texas/sb8-duty"
     "texas/sb8-enforcement"
     "texas/sb8-grant"
+    "virginia/state-agencies-end"
+    "washington/restriction"
 }
 
 #[cfg(test)]

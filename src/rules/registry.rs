@@ -167,13 +167,31 @@ mod tests {
 
     /// The rules that notices name.
     const NOTICED: &[&str] = &[
+        "california/restriction",
+        "connecticut/restriction",
+        "delaware/restriction",
         "florida/cities",
         "florida/jail-operators-duty",
         "florida/removal-and-court-orders",
         "florida/termination-approval",
+        "georgia/hb1105-penalty",
+        "georgia/hb1105-request",
+        "idaho/executive-order",
+        "illinois/restriction",
+        "louisiana/executive-order",
+        "maine/ban",
+        "maryland/ban",
+        "massachusetts/executive-order",
+        "new-jersey/restriction",
+        "new-mexico/ban",
+        "new-york/proposed-ban",
+        "oregon/restriction",
+        "tennessee/sheriff-mandate",
         "texas/sb8-deadline",
         "texas/sb8-duty",
         "texas/sb8-enforcement",
+        "virginia/state-agencies-end",
+        "washington/restriction",
     ];
 
     fn used() -> Vec<&'static str> {
