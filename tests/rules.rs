@@ -3,7 +3,7 @@
 use fiscal287::calendar::{Day, Span, Window};
 use fiscal287::diagnostic::Code;
 use fiscal287::quantity::Decimal;
-use fiscal287::rules::Registry;
+use fiscal287::rules::{Figure, Registry, RuleKind};
 
 /// Whether a rule has a value on a day, under its first reading.
 fn check_day(id: &str, day: &str, expected: Option<Code>) {
@@ -33,6 +33,49 @@ fn each_rule_begins_and_ends_with_its_dates() {
     check_day("texas/sb8-grant", "2025-12-31", Some(Code::RuleNotYet));
     check_day("texas/sb8-grant", "2026-01-01", None);
     check_day("florida/immigration-grant", "2026-10-01", None);
+}
+
+#[test]
+fn every_value_holds_from_its_first_to_its_last_day_and_not_around_them() {
+    for rule in Registry::embedded().rules() {
+        for value in &rule.values {
+            let span = value.window.span();
+            let holds = |first: Day| {
+                let days = Span { first, end: first.next() };
+                let pieces = rule.over(&value.reading, days, false);
+                pieces.is_ok_and(|pieces| pieces[0].value == value)
+            };
+            assert!(!holds(span.first.previous()), "{} {}", rule.id, value.window);
+            assert!(holds(span.first), "{} {}", rule.id, value.window);
+            let Some(last) = value.window.until else { continue };
+            assert!(holds(last) && !holds(last.next()), "{} {}", rule.id, value.window);
+        }
+    }
+}
+
+#[test]
+fn state_rules_begin_and_end_on_the_days_their_sources_give() {
+    check_day("maryland/ban", "2026-02-16", Some(Code::RuleNotYet));
+    check_day("maryland/ban", "2026-02-17", None);
+    check_day("virginia/state-agencies-end", "2026-02-03", Some(Code::RuleNotYet));
+    check_day("virginia/state-agencies-end", "2026-02-04", None);
+    check_day("texas/sb8-duty", "2025-12-31", Some(Code::RuleNotYet));
+    check_day("texas/sb8-duty", "2026-01-01", None);
+    check_day("texas/sb8-deadline", "2026-12-01", None);
+    check_day("texas/sb8-deadline", "2026-12-02", Some(Code::RuleEnded));
+    check_day("new-york/proposed-ban", "2026-01-30", None);
+    check_day("federal/jag-share-proposal", "2026-04-27", Some(Code::RuleNotYet));
+    check_day("federal/funding-2026", "2029-09-30", None);
+    check_day("federal/funding-2026", "2029-10-01", Some(Code::RuleEnded));
+}
+
+#[test]
+fn only_grants_offers_and_records_have_amounts() {
+    for rule in Registry::embedded().rules() {
+        let has_amount = rule.values.iter().any(|value| value.figure != Figure::None);
+        let binds = matches!(rule.kind, RuleKind::Mandate | RuleKind::Ban | RuleKind::Penalty);
+        assert!(!(has_amount && binds), "{}: no amount of such a rule was found", rule.id);
+    }
 }
 
 #[test]
