@@ -24,11 +24,14 @@ mod money;
 
 mod contingent;
 
+mod notice;
+
 pub use agreement::{Agreement, Edge, InForce};
 pub use contingent::{Effect, Funding, PlannedGrant, PlannedItem, PlannedRisk};
 pub use federal::{Collected, FederalPlan};
 pub use input::{Evidence, Input, InputRange, Inputs, Kind, RuleOrigin, Written};
 pub use money::{Detention, Exit, Running, StartUp};
+pub use notice::{Citation, Notice, NoticeValue, Touch, TouchedBy};
 pub use people::{Benefits, Group};
 pub use pin::{Basis, Options, pin};
 pub use reading::{
@@ -98,6 +101,8 @@ pub struct Plan {
     pub left_out: Vec<String>,
     /// Every key as it was written.
     pub entries: Vec<Entry>,
+    /// The rules of law and policy that it touches.
+    pub notices: Vec<Notice>,
     /// What deserves a word though nothing is wrong.
     pub warnings: Vec<Diagnostic>,
 }

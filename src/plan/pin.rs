@@ -2,7 +2,7 @@
 
 use super::agreement::agreement;
 use super::input::{Evidence, Input, Inputs, Kind, Measured, Stand, Written};
-use super::{Plan, contingent, federal, money, people};
+use super::{Plan, contingent, federal, money, notice, people};
 use crate::calendar::{Day, FiscalYear, Span};
 use crate::diagnostic::{Code, Diagnostic, any_error, sort};
 use crate::formula::{Date, Fraction, Slot};
@@ -108,6 +108,7 @@ impl Pinning<'_> {
             basis: self.options.basis,
             not_counted: scenario.not_counted.clone(),
             entries: scenario.entries.clone(),
+            notices: notice::notices(scenario, self.registry, horizon),
             inputs: Inputs::default(),
             left_out: Vec::new(),
             warnings: Vec::new(),

@@ -10,7 +10,9 @@
 //! word tells the measure: share, dollars, hours, people, agencies, agreements or dates), `steps_by`
 //! where there are steps, `applies_to` (`models`, `kinds`, and where they matter `states` and
 //! `operates_jail`), `default_reading` or `no_default = "why"`, and where there is something to say
-//! `conflicts`, `not_found`, `gaps` and `review_by`; then a sentence for each of its `[readings]`;
+//! `conflicts`, `not_found`, `gaps` and `review_by`; `touches`, with the `decisions` it bears on and
+//! `after` where it is listed past its last day, for a rule that is shown beside results; `beside`,
+//! the ids of the rules that a record stands beside; then a sentence for each of its `[readings]`;
 //! then each `[[value]]` with `reading`, `from`, `until`, `value` or `steps` or neither, `status`,
 //! `confidence` and `sources`; then each `[[source]]`. A sentence cites a source as `[id]`; a
 //! source whose address is not in the record has `url = "none"`.
@@ -33,6 +35,8 @@ mod read;
 
 mod figure;
 
+mod touches;
+
 mod lint;
 
 mod reference;
@@ -44,3 +48,4 @@ pub use rule::{
     AppliesTo, Confidence, DatedValue, Extent, Figure, Gap, Reading, Rule, RuleKind, Source,
     Status, Step,
 };
+pub use touches::Touches;

@@ -6,6 +6,7 @@ use super::fields::{Fields, Problems, text as text_of};
 use super::figure::{Measures, figure};
 use super::file::{Held, Node, parse};
 use super::measure::{FIRST_WORDS, Measure};
+use super::touches::touches;
 use super::{
     AppliesTo, Confidence, DatedValue, Extent, Gap, Reading, Rule, RuleKind, Source, Status, lint,
 };
@@ -95,6 +96,8 @@ fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Rule {
     let conflicts = fields.texts("conflicts", problems);
     let not_found = fields.texts("not_found", problems);
     let gaps = gaps(&mut fields, places, problems);
+    let touched = fields.optional("touches").and_then(|node| touches(node, problems));
+    let beside = fields.texts("beside", problems);
     let review_by = fields.optional_date("review_by", problems);
     let measures = Measures {
         value: unit.as_deref().and_then(Measure::of),
@@ -119,6 +122,8 @@ fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Rule {
         conflicts,
         not_found,
         gaps,
+        touches: touched,
+        beside,
         review_by,
         overlaid: false,
     }

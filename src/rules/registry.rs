@@ -107,23 +107,36 @@ impl Registry {
 
     /// Everything wrong with any rule, and every rule that nothing uses.
     ///
-    /// `used` are the ids that lines and notices name; a grant needs no other use, because a scenario
-    /// may name it as the limit of what it claims. The texts are kept in `files`.
+    /// `used` are the ids that lines name. A rule is used as well where it says which decisions it
+    /// touches, because it is then listed as a notice; where it is a grant, because a scenario may
+    /// claim it; and where it stands beside a rule that is there. The texts are kept in `files`.
     #[must_use]
     pub fn check(&self, used: &[&str], files: &mut Files) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (id, entry) in &self.entries {
             let file = files.add(format!("{id}.toml"), entry.text.as_ref());
             match read(id, &entry.text, file) {
-                Ok(rule) if rule.kind == RuleKind::Grant || used.contains(&id.as_str()) => {}
+                Ok(rule) if used.contains(&id.as_str()) || self.has_use(&rule) => {}
                 Ok(_) => found.push(
                     Diagnostic::new(Code::RuleUnused, format!("nothing uses the rule `{id}`"))
-                        .help("name it in a line or a notice, or drop its file"),
+                        .help("say in `touches` which decisions it bears on, or drop its file"),
                 ),
                 Err(problems) => found.extend(problems),
             }
         }
         found
+    }
+
+    /// The records that stand beside a rule, sorted by id.
+    pub fn beside(&self, id: &str) -> impl Iterator<Item = &Rule> {
+        self.rules().filter(move |rule| rule.beside.iter().any(|other| other == id))
+    }
+
+    /// Whether a rule has a use that it says itself.
+    fn has_use(&self, rule: &Rule) -> bool {
+        let there = |id: &String| self.entries.contains_key(id);
+        let beside = !rule.beside.is_empty() && rule.beside.iter().all(there);
+        rule.touches.is_some() || rule.kind == RuleKind::Grant || beside
     }
 }
 
@@ -165,47 +178,6 @@ mod tests {
         "federal/window",
     ];
 
-    /// The rules that notices name.
-    const NOTICED: &[&str] = &[
-        "california/restriction",
-        "connecticut/restriction",
-        "delaware/restriction",
-        "federal/agencies-count",
-        "federal/agreements-count",
-        "federal/baseline",
-        "federal/funding-2025",
-        "federal/funding-2026",
-        "federal/jag-share-proposal",
-        "federal/officers-count",
-        "federal/termination-clause",
-        "florida/cities",
-        "florida/jail-operators-duty",
-        "florida/removal-and-court-orders",
-        "florida/termination-approval",
-        "georgia/hb1105-penalty",
-        "georgia/hb1105-request",
-        "idaho/executive-order",
-        "illinois/restriction",
-        "louisiana/executive-order",
-        "maine/ban",
-        "maryland/ban",
-        "massachusetts/executive-order",
-        "new-jersey/restriction",
-        "new-mexico/ban",
-        "new-york/proposed-ban",
-        "oregon/restriction",
-        "tennessee/sheriff-mandate",
-        "texas/sb8-deadline",
-        "texas/sb8-duty",
-        "texas/sb8-enforcement",
-        "virginia/state-agencies-end",
-        "washington/restriction",
-    ];
-
-    fn used() -> Vec<&'static str> {
-        USED.iter().chain(NOTICED).copied().collect()
-    }
-
     fn text_of(id: &str) -> &'static str {
         TEXTS.iter().find(|(known, _)| *known == id).expect(id).1
     }
@@ -226,15 +198,31 @@ mod tests {
 
     #[test]
     fn every_embedded_rule_is_well_formed_and_used() {
-        assert_eq!(Registry::embedded().check(&used(), &mut Files::default()), []);
+        assert_eq!(Registry::embedded().check(USED, &mut Files::default()), []);
         assert_eq!(Registry::embedded().rules().count(), TEXTS.len());
     }
 
     #[test]
     fn a_rule_that_nothing_uses_is_reported() {
-        let found = Registry::embedded().check(&used()[1..], &mut Files::default());
+        let found = Registry::embedded().check(&USED[1..], &mut Files::default());
         let codes: Vec<_> = found.iter().map(|one| (one.code, one.message.as_str())).collect();
         assert_eq!(codes, [(Code::RuleUnused, "nothing uses the rule `federal/awards`")]);
+    }
+
+    #[test]
+    fn a_rule_is_used_where_it_touches_a_decision_or_stands_beside_a_rule_that_is_there() {
+        let touches = "touches = { decisions = [\"leave\"] }";
+        let beside = "beside = [\"federal/overtime\"]";
+        for (line, expected) in
+            [(touches, 0), (beside, 0), ("beside = [\"federal/none\"]", 1), ("", 1)]
+        {
+            let text = text_of("federal/overtime")
+                .replace("federal/overtime\"", "ohio/overtime\"")
+                .replacen("unit =", &format!("{line}\nunit ="), 1);
+            let files = [("ohio/overtime.toml".to_owned(), text)];
+            let registry = Registry::embedded().overlaid(&files, &mut Files::default()).unwrap();
+            assert_eq!(registry.check(USED, &mut Files::default()).len(), expected, "{line}");
+        }
     }
 
     #[test]
@@ -273,6 +261,10 @@ mod tests {
         check_broken("id = \"fop\"", "id = \"dhs\"", Code::RuleSource, "two sources");
         let again = "reading = \"cap-of-salary\"";
         check_broken("reading = \"share-of-overtime\"", again, Code::RuleOverlap, "overlap");
+        let touches = |words: &str| format!("touches = {{ {words} }}\nunit = ");
+        check_broken("unit = ", &touches("decisions = []"), Code::RuleForm, "is empty");
+        check_broken("unit = ", &touches("decisions = [\"go\"]"), Code::RuleForm, "`go`");
+        check_broken("unit = ", &touches("after = true"), Code::RuleForm, "lacks `decisions`");
         check_broken("unit = ", "unit = = ", Code::Syntax, "");
     }
 

@@ -6,6 +6,8 @@ use crate::calendar::{Day, Window};
 use crate::quantity::Decimal;
 
 use super::measure::Measure;
+use super::read::MODELS;
+use super::touches::Touches;
 
 /// One fact of law or policy, as the sources give it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,10 @@ pub struct Rule {
     pub not_found: Vec<String>,
     /// Days between values that no value covers.
     pub gaps: Vec<Gap>,
+    /// The scenarios it is listed for as a notice; none for a rule that only lines use.
+    pub touches: Option<Touches>,
+    /// The ids of the rules that a record stands beside, for comparison.
+    pub beside: Vec<String>,
     /// The day by which someone should read the sources again.
     pub review_by: Option<Day>,
     /// Whether it comes from a user's folder and not from the embedded files.
@@ -237,6 +243,12 @@ impl AppliesTo {
     #[must_use]
     pub fn model(&self, model: &str) -> bool {
         self.models.iter().any(|one| one == model)
+    }
+
+    /// Whether it applies to every model of agreement.
+    #[must_use]
+    pub fn every_model(&self) -> bool {
+        MODELS.iter().all(|model| self.model(model))
     }
 
     /// Whether it applies to this kind of jurisdiction in this state.
