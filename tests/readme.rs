@@ -1,0 +1,54 @@
+//! Commands that documents print run as they are written.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const FIRST: &str = "cargo run --release -- compare scenarios/miami/stay.toml scenarios/miami/leave.toml scenarios/miami/leave-what-if-10-million.toml";
+
+fn read(page: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{page}: {error}"))
+}
+
+/// The commands of a page: indented lines that start with `cargo`.
+fn commands(page: &str) -> Vec<String> {
+    let text = read(page);
+    let indented = text.lines().filter_map(|line| line.strip_prefix("    "));
+    indented.filter(|line| line.starts_with("cargo ")).map(str::to_owned).collect()
+}
+
+/// Runs a command of this program from the root of the repository.
+fn run(command: &str) -> Output {
+    let arguments = command.strip_prefix("cargo run --release -- ").expect("a command to run");
+    Command::new(env!("CARGO_BIN_EXE_fiscal287"))
+        .args(arguments.split(' '))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("COLUMNS")
+        .output()
+        .expect("the program starts")
+}
+
+fn answer(command: &str) -> String {
+    let output = run(command);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command}: {}\n{said}", output.status);
+    assert!(said.is_empty(), "{command}: {said}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn the_readme_opens_with_the_comparison_and_then_the_tests() {
+    assert_eq!(commands("README.md")[..2], [FIRST, "cargo test"]);
+}
+
+#[test]
+fn commands_run_as_they_are_written() {
+    for page in ["README.md"] {
+        let runs = commands(page);
+        let runs: Vec<_> = runs.iter().filter(|line| line.starts_with("cargo run")).collect();
+        assert!(!runs.is_empty(), "{page} runs nothing");
+        for command in runs {
+            assert!(!answer(command).is_empty(), "{page}: `{command}` answers nothing");
+        }
+    }
+}
