@@ -149,7 +149,7 @@ impl<'g> Flow<'g> {
         days: Stretch<'g>,
         a_year: Expr<'g, Dollars>,
     ) -> Self {
-        let amount = a_year * scene.share(year, days).named("share of the fiscal year's days");
+        let amount = a_year * scene.share(year, days).named("days that count");
         Self { amount, days: scene.within(year, days), paid: Paid::ByDays }
     }
 

@@ -210,11 +210,12 @@ impl Pinning<'_> {
                 (1..)
                     .zip(steps)
                     .map(|(place, step)| {
-                        let threshold_kind = if rule.steps_by.as_deref() == Some("share") {
-                            Kind::Share
-                        } else {
-                            Kind::Count
-                        };
+                        let threshold_kind =
+                            if rule.steps_by.as_deref().is_some_and(|by| by.starts_with("share")) {
+                                Kind::Share
+                            } else {
+                                Kind::Count
+                            };
                         let threshold = number(
                             format!(".step-{place}.at_least"),
                             step.at_least,

@@ -111,11 +111,13 @@ fn reproduce(receipt: &Receipt) -> String {
     let fence = "`".repeat(longest_run(&command).max(2) + 1);
     let mut text = format!(
         "## Reproduce\n\n{fence}sh\n{command}\n{fence}\n\n\
-         - fiscal287 {}\n- rules `{}`\n- inputs `{}`",
+         - fiscal287 {}\n- rules `{}`",
         escaped(&receipt.version),
-        receipt.rules_digest,
-        receipt.input_digest
+        receipt.rules_digest
     );
+    if !receipt.input_digest.is_empty() {
+        text.push_str(&format!("\n- inputs `{}`", receipt.input_digest));
+    }
     if let Some(seed) = receipt.seed {
         text.push_str(&format!("\n- seed {seed}"));
     }

@@ -4,6 +4,9 @@ use super::words;
 use crate::formula::Fraction;
 use crate::plan::{Evidence, Input, Kind};
 
+/// The longest source that is written beside a number.
+const MOST_LETTERS: usize = 24;
+
 /// An input's value in words: `25%`, `$78,000`, `unknown`.
 pub(super) fn value(input: &Input) -> String {
     let Some(value) = &input.value else { return "unknown".to_owned() };
@@ -44,7 +47,61 @@ pub(super) fn place(input: &Input) -> String {
             let name = written.file.rsplit(['/', '\\']).next().unwrap_or(&written.file);
             format!("{name}:{}", written.line)
         }
-        Evidence::Default(_) => "no key".to_owned(),
+        Evidence::Default(_) => String::new(),
         Evidence::Rule(origin) => origin.rule.clone(),
+    }
+}
+
+/// How an input is known, in a word or two: `assumption`, `city roster`.
+pub(super) fn known(input: &Input) -> String {
+    match &input.evidence {
+        _ if input.value.is_none() => "unknown".to_owned(),
+        Evidence::Sourced(_, source) if source.chars().count() <= MOST_LETTERS => source.clone(),
+        Evidence::Sourced(..) => "see sources".to_owned(),
+        Evidence::Assumed(_) if matches!(input.kind, Kind::Date | Kind::Reading(_)) => {
+            "chosen".to_owned()
+        }
+        Evidence::Assumed(_) => "assumption".to_owned(),
+        Evidence::Default(_) => "no key given".to_owned(),
+        Evidence::Rule(origin) => {
+            format!("{}, {} confidence", origin.status.word(), origin.confidence.word())
+        }
+    }
+}
+
+/// Where several inputs were written: `base.toml:47, 48`.
+pub(super) fn places(inputs: &[&Input]) -> String {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for input in inputs {
+        let place = place(input);
+        let (file, line) = place.split_once(':').unwrap_or((&place, ""));
+        match found.iter_mut().find(|(name, _)| name == file) {
+            Some((_, lines)) => lines.push(line.to_owned()),
+            None => found.push((file.to_owned(), vec![line.to_owned()])),
+        }
+    }
+    let words = found.into_iter().map(|(file, lines)| match lines.concat().as_str() {
+        "" => file,
+        _ => format!("{file}:{}", lines.join(", ")),
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// How several inputs are known, if they are known alike.
+pub(super) fn known_together(inputs: &[&Input]) -> String {
+    let assumed =
+        |input: &&Input| matches!(input.evidence, Evidence::Assumed(_)) && input.value.is_some();
+    if inputs.iter().all(assumed) { "assumptions".to_owned() } else { String::new() }
+}
+
+/// Who says so, in full: a source, a rule's publishers, or what the writer noted.
+pub(super) fn source(input: &Input) -> String {
+    match &input.evidence {
+        Evidence::Sourced(_, source) => source.clone(),
+        Evidence::Assumed(written) => written.note.clone().unwrap_or_else(|| known(input)),
+        Evidence::Default(why) => why.clone(),
+        Evidence::Rule(origin) => {
+            format!("{}; {}", known(input), origin.sources.join("; "))
+        }
     }
 }

@@ -346,6 +346,7 @@ pub(super) fn basis(ledger: &Ledger) -> &'static str {
     }
 }
 
-fn strings(texts: &[String]) -> Data {
+/// Texts as a list.
+pub(super) fn strings(texts: &[String]) -> Data {
     Data::List(texts.iter().map(Data::text).collect())
 }

@@ -16,6 +16,7 @@ mod inputs;
 mod json;
 mod ledger_table;
 mod lines;
+mod nearest;
 mod nets;
 mod receipt;
 mod rests_on;
@@ -75,7 +76,7 @@ pub struct Receipt {
     pub command: String,
     /// The digest of the rules used.
     pub rules_digest: String,
-    /// The digest of the merged scenarios.
+    /// The digest of the merged scenarios; empty for a report on no scenario.
     pub input_digest: String,
     /// The seed of random draws, where there are any.
     pub seed: Option<u64>,

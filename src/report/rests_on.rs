@@ -6,6 +6,7 @@ use super::build::{plain_row, table};
 use super::ledger_table::counts as line_counts;
 use super::{Cell, Column, Figure, Table, View, inputs, words};
 use crate::analysis::{Case, Evidence, Movement, evidence, unknown_words};
+use crate::formula::InputId;
 use crate::ledger::{Ledger, LedgerLine, Standing};
 use crate::plan::Input;
 
@@ -116,6 +117,11 @@ pub(super) fn indeterminate(ledger: &Ledger) -> Vec<String> {
         }
     }
     found
+}
+
+/// Inputs that are not known, each with the reason its writer gives.
+pub(super) fn unknown(ledger: &Ledger, ids: &[InputId]) -> Vec<String> {
+    ids.iter().map(|id| format!("{}.", unknown_words(ledger, *id))).collect()
 }
 
 /// Lines that count nothing, each with the reason.

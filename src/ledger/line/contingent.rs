@@ -99,7 +99,7 @@ fn withheld<'g>(
 ) -> Draft<'g> {
     let funding = &scene.plan.funding[funding];
     let title = format!("Withheld: {} ({})", funding.name, risk.id);
-    let kept = scene.graph.plain(1_u32) - scene.get(returned);
+    let kept = (scene.graph.plain(1_u32) - scene.get(returned)).named("share not returned");
     Draft::new(&WITHHELD)
         .called(&format!("{}.{}", risk.id, funding.id), &title)
         .by_days(scene, outlook.effects, |year| {
@@ -118,7 +118,7 @@ fn reduce<'g>(
     let title = format!("Reduced: {} ({})", reduced.title, risk.id);
     let cut = |flow: &Flow<'g>| {
         let hit = flow.days.overlap(outlook.effects);
-        let part = hit.days().share_of(flow.days.days()).named("share of its own days");
+        let part = hit.days().share_of(flow.days.days()).named("of its own days");
         Flow { amount: flow.amount * scene.get(share) * part, days: hit, paid: flow.paid }
     };
     let mut draft = Draft::new(&REDUCED);

@@ -43,8 +43,9 @@ fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
             .by_reading(terms, piece, |reading, figure| {
                 let share = scene.number::<Plain>(figure);
                 match reading {
-                    OvertimeReading::CapOfSalary => overtime
-                        .min((scene.salary(group, year) * share).named("that share of salary")),
+                    OvertimeReading::CapOfSalary => {
+                        overtime.min((scene.salary(group, year) * share).named("share of salary"))
+                    }
                     OvertimeReading::ShareOfOvertime => overtime * share,
                 }
             })

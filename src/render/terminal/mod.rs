@@ -73,12 +73,11 @@ fn words_of(cell: &Cell, table: &Table) -> String {
 
 fn receipt_lines(receipt: &Receipt, width: usize) -> Vec<String> {
     let mut lines = command_lines(&receipt.command, width);
-    let mut origin = format!(
-        "fiscal287 {} · rules {} · inputs {}",
-        receipt.version,
-        short(&receipt.rules_digest),
-        short(&receipt.input_digest)
-    );
+    let mut origin =
+        format!("fiscal287 {} · rules {}", receipt.version, short(&receipt.rules_digest));
+    if !receipt.input_digest.is_empty() {
+        origin.push_str(&format!(" · inputs {}", short(&receipt.input_digest)));
+    }
     if let Some(seed) = receipt.seed {
         origin.push_str(&format!(" · seed {seed}"));
     }
