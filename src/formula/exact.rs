@@ -30,6 +30,33 @@ pub fn evaluate(graph: &Graph, inputs: &[Option<Fraction>]) -> Exact {
 }
 
 impl Exact {
+    /// Works the graph out again where some inputs hold other numbers.
+    ///
+    /// What they do not reach is taken over as it is.
+    ///
+    /// # Panics
+    /// Where `inputs` has no place for an input of the graph.
+    #[must_use]
+    pub fn again(
+        &self,
+        graph: &Graph,
+        inputs: &[Option<Fraction>],
+        changed: &BTreeSet<InputId>,
+    ) -> Self {
+        let mut values = self.values.clone();
+        let mut reached = vec![false; values.len()];
+        for (place, node) in graph.nodes().iter().enumerate() {
+            reached[place] = match &node.op {
+                Op::Input(id) => changed.contains(id),
+                op => op.any_operand(|id| reached[id.0 as usize]),
+            };
+            if reached[place] {
+                values[place] = work_out(&node.op, &values, inputs);
+            }
+        }
+        Self { values }
+    }
+
     /// The node's value, or `None` where it is not known.
     #[must_use]
     pub fn value(&self, id: NodeId) -> Option<&Fraction> {
@@ -125,15 +152,17 @@ impl Exact {
         graph: &Graph,
         ids: &[NodeId],
         operands: impl Fn(&Self, &Graph, NodeId) -> Vec<NodeId>,
-    ) -> BTreeSet<NodeId> {
-        let mut seen = BTreeSet::new();
+    ) -> Vec<NodeId> {
+        let mut seen = vec![false; graph.nodes().len()];
+        let mut from = Vec::new();
         let mut open = ids.to_vec();
         while let Some(next) = open.pop() {
-            if seen.insert(next) {
+            if !std::mem::replace(&mut seen[next.0 as usize], true) {
+                from.push(next);
                 open.extend(operands(self, graph, next));
             }
         }
-        seen
+        from
     }
 
     fn step<'t>(&self, of: NodeId, table: &'t [(NodeId, NodeId)]) -> Option<&'t (NodeId, NodeId)> {

@@ -137,9 +137,19 @@ impl Op {
     /// The nodes it reads.
     #[must_use]
     pub fn operands(&self) -> Vec<NodeId> {
+        let mut operands = Vec::new();
+        self.any_operand(|id| {
+            operands.push(id);
+            false
+        });
+        operands
+    }
+
+    /// Whether something holds for any of the nodes it reads; asked in order, until it does.
+    pub fn any_operand(&self, mut holds: impl FnMut(NodeId) -> bool) -> bool {
         match self {
-            Self::Input(_) | Self::Constant(_) => Vec::new(),
-            Self::Round(a) => vec![*a],
+            Self::Input(_) | Self::Constant(_) => false,
+            Self::Round(a) => holds(*a),
             Self::Add(a, b)
             | Self::Subtract(a, b)
             | Self::Multiply(a, b)
@@ -147,12 +157,12 @@ impl Op {
             | Self::Minimum(a, b)
             | Self::Maximum(a, b)
             | Self::Compare(_, a, b)
-            | Self::AddMonths(a, b) => vec![*a, *b],
-            Self::Choose(a, b, c) => vec![*a, *b, *c],
+            | Self::AddMonths(a, b) => holds(*a) || holds(*b),
+            Self::Choose(a, b, c) => holds(*a) || holds(*b) || holds(*c),
             Self::Steps { of, table } => {
-                std::iter::once(*of).chain(table.iter().flat_map(|(a, b)| [*a, *b])).collect()
+                holds(*of) || table.iter().any(|(a, b)| holds(*a) || holds(*b))
             }
-            Self::Total(parts) => parts.clone(),
+            Self::Total(parts) => parts.iter().any(|part| holds(*part)),
         }
     }
 }

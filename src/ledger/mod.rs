@@ -34,7 +34,7 @@ pub use project::project;
 use std::collections::BTreeSet;
 
 use crate::calendar::{Day, Span};
-use crate::formula::{Exact, Fraction, Graph, InputId, NodeId, evaluate};
+use crate::formula::{Exact, Fraction, Graph, InputId, NodeId};
 use crate::plan::Plan;
 use crate::quantity::Money;
 
@@ -334,7 +334,8 @@ impl Ledger {
         for (id, value) in changes {
             inputs[id.0 as usize].clone_from(value);
         }
-        evaluate(&self.graph, &inputs)
+        let changed = changes.iter().map(|(id, _)| *id).collect();
+        self.exact.again(&self.graph, &inputs, &changed)
     }
 
     /// The changes after which no announced money is collected.
