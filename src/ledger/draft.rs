@@ -60,7 +60,11 @@ impl<'g> Draft<'g> {
             title: line.title.to_owned(),
             line,
             category: line.category,
-            standing: Standing::Owed,
+            // What the federal government pays is announced until a rule's status says otherwise.
+            standing: match line.category {
+                Category::FederalReceipts => Standing::Announced,
+                _ => Standing::Owed,
+            },
             one_time: line.one_time,
             lagged: false,
             risk: None,

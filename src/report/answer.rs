@@ -68,7 +68,7 @@ impl<'a> Answer<'a> {
         } else {
             text.push_str(" if no risk happens (positive improves it)");
             text.push_str(&match self.with_risks() {
-                Some(range) => format!(", by {range}."),
+                Some(range) => format!(", {range}."),
                 None => "; what risks would change is indeterminate.".to_owned(),
             });
         }
@@ -98,7 +98,7 @@ impl<'a> Answer<'a> {
         let words =
             |sum: &Sum| sum.money().map_or("an indeterminate amount".into(), words::dollars);
         Some(format!(
-            "{} weighted by probability and by {} if every risk happens",
+            "{} weighted by probability and {} if every risk happens",
             words(expected),
             words(every)
         ))
@@ -188,6 +188,9 @@ pub(super) fn equal_sentence(even: &BreakEven, name: &str, reference: &str) -> S
 /// By how much under which: `$162,300 higher under leaving than under staying`.
 fn higher(even: &BreakEven, name: &str, reference: &str) -> String {
     let difference = even.difference.known;
+    if difference == Money::ZERO {
+        return "the same under both".to_owned();
+    }
     let (more, less) =
         if difference >= Money::ZERO { (name, reference) } else { (reference, name) };
     let by = words::dollars(absolute(difference));

@@ -150,7 +150,7 @@ fn group_answer(group: &[(&Compared<'_>, Answer<'_>)]) -> String {
             let risks: Vec<String> = several
                 .iter()
                 .map(|(one, answer)| match answer.with_risks() {
-                    Some(range) => format!("{}, by {range}", one.label),
+                    Some(range) => format!("{}, {range}", one.label),
                     None => format!("{}, indeterminate", one.label),
                 })
                 .collect();

@@ -5,11 +5,11 @@
 //! way they count; sums are positive where they improve the budget. An empty amount is
 //! indeterminate, and `reason` says why.
 
-use super::build::words_table;
+use super::build::{plain_row, table};
 use super::json::category_key;
 use super::ledger_table::standing;
 use super::nets::all_nets;
-use super::{Table, words};
+use super::{Cell, Column as Heading, Figure, Table, TableRow};
 use crate::analysis::{Case, Column, Comparison, Measure, Outcome, Sum, When, line};
 use crate::ledger::{Amount, Direction, Ledger, LedgerLine};
 use crate::quantity::Money;
@@ -18,7 +18,7 @@ use crate::quantity::Money;
 /// is empty.
 struct GridRow {
     words: [String; 7],
-    amounts: Vec<String>,
+    amounts: Vec<Option<Money>>,
     reason: String,
 }
 
@@ -34,12 +34,13 @@ pub(super) fn scenario_grid(case: &Case) -> Table {
     headings.extend(years.iter().map(String::as_str));
     headings.extend(["total", "reason"]);
     let row = |row: GridRow| {
-        let mut cells: Vec<String> = row.words.into();
-        cells.extend(row.amounts);
-        cells.push(row.reason);
-        cells
+        let mut cells: Vec<Cell> = row.words.into_iter().map(Cell::text).collect();
+        cells.extend(row.amounts.into_iter().map(amount_cell));
+        cells.push(Cell::text(row.reason));
+        plain_row(cells)
     };
-    words_table("ledger", &headings, scenario_rows(case).into_iter().map(row).collect())
+    let rows = scenario_rows(case).into_iter().map(row).collect();
+    table("ledger", columns(&headings), rows)
 }
 
 /// Several scenarios and their differences from the reference, a row for each figure.
@@ -59,20 +60,29 @@ pub(super) fn comparison_grid(cases: &[Case], labels: &[String], reference: usiz
             stack(&mut rows, (&labels[position], &labels[reference]), &row, &case.ledger);
         }
     }
-    words_table("comparison", &headings, rows)
+    table("comparison", columns(&headings), rows)
 }
 
-fn stack(rows: &mut Vec<Vec<String>>, (label, less): (&str, &str), row: &GridRow, ledger: &Ledger) {
+fn columns(headings: &[&str]) -> Vec<Heading> {
+    headings.iter().map(|heading| Heading::left(*heading)).collect()
+}
+
+/// An amount, or nothing where it is indeterminate.
+fn amount_cell(amount: Option<Money>) -> Cell {
+    Cell::of(amount.map_or(Figure::Empty, Figure::Money))
+}
+
+fn stack(rows: &mut Vec<TableRow>, (label, less): (&str, &str), row: &GridRow, ledger: &Ledger) {
     let years = ledger.plan.years.iter().map(|year| year.name.to_string());
     for (year, amount) in years.chain(["total".to_owned()]).zip(&row.amounts) {
         if row.words[0] == "present_value" && year != "total" {
             continue;
         }
-        let mut cells = vec![label.to_owned(), less.to_owned()];
-        cells.extend(row.words.iter().cloned());
-        let reason = if amount.is_empty() { row.reason.clone() } else { String::new() };
-        cells.extend([year, amount.clone(), reason]);
-        rows.push(cells);
+        let mut cells = vec![Cell::text(label), Cell::text(less)];
+        cells.extend(row.words.iter().map(Cell::text));
+        let reason = if amount.is_none() { row.reason.as_str() } else { "" };
+        cells.extend([Cell::text(year), amount_cell(*amount), Cell::text(reason)]);
+        rows.push(plain_row(cells));
     }
 }
 
@@ -161,7 +171,7 @@ fn line_row(
     let cells: Vec<Result<Money, String>> =
         When::all(ledger.plan.years.len()).map(amount).collect();
     let reason = cells.iter().find_map(|cell| cell.as_ref().err()).cloned().unwrap_or_default();
-    let amounts = cells.into_iter().map(|cell| cell.map(words::plain).unwrap_or_default());
+    let amounts = cells.into_iter().map(Result::ok);
     GridRow { words, amounts: amounts.collect(), reason }
 }
 
@@ -177,8 +187,7 @@ fn sum_row(
     words[2] = column.title().to_owned();
     let amount = |when| {
         let by_year = measure != Measure::PresentValue || when == When::Total;
-        let money = sum(when).filter(|_| by_year).and_then(|sum| sum.money());
-        money.map(words::plain).unwrap_or_default()
+        sum(when).filter(|_| by_year).and_then(|sum| sum.money())
     };
     let amounts = When::all(ledger.plan.years.len()).map(amount).collect();
     let reason = sum(When::Total).and_then(|sum| sum.reason()).unwrap_or_default();

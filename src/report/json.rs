@@ -285,7 +285,10 @@ fn risks(ledger: &Ledger) -> Data {
             ("effects_from", day(result.effects.first)),
             ("effects_until", day(result.effects.end.previous())),
             ("probability", share(result.probability)),
-            ("counts_when_every_risk_happens", counts.map_or(Data::Null, Data::Bool)),
+            (
+                "counts_when_every_risk_happens",
+                counts.filter(|_| possible).map_or(Data::Null, Data::Bool),
+            ),
         ])
     };
     Data::List(risks.map(one).collect())

@@ -32,7 +32,10 @@ pub(super) fn value(ledger: &Ledger, id: NodeId) -> String {
             cents.map_or_else(number, words::cents)
         }
         Unit::Hours => format!("{} h", number()),
-        Unit::Plain if is_share(value) => value.to_decimal(9).map_or_else(number, words::share),
+        // A sum such as 1 + growth is a number, even where it comes to no more than one.
+        Unit::Plain if is_share(value) && !matches!(node.op, Op::Add(..)) => {
+            value.to_decimal(9).map_or_else(number, words::share)
+        }
         Unit::Plain => number(),
         Unit::Date => Day::from_number(value.to_integer().unwrap_or_default()).in_words(),
         Unit::Days => format!("{} days", number()),
@@ -108,7 +111,9 @@ pub(super) fn factors(ledger: &Ledger, id: NodeId, open: &dyn Fn(NodeId) -> bool
 fn powers(ledger: &Ledger, factors: &[NodeId]) -> Vec<String> {
     let mut found: Vec<(NodeId, usize)> = Vec::new();
     for factor in factors {
-        if is_one(ledger, *factor) {
+        let unmoved = ledger.exact.value(*factor).is_some_and(Fraction::is_one)
+            && matches!(ledger.graph.node(*factor).op, Op::Add(..));
+        if is_one(ledger, *factor) || unmoved {
             continue;
         }
         match found.iter_mut().find(|(id, _)| id == factor) {
