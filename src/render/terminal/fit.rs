@@ -27,41 +27,65 @@ impl Block {
     }
 }
 
+/// A cell as it is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape<'a> {
+    /// Its words.
+    pub(super) text: &'a str,
+    /// Blanks before its first line.
+    pub(super) indent: usize,
+    /// Blanks before its other lines.
+    pub(super) hanging: usize,
+}
+
 /// The words of one column: for each of its cells, how wide each word is.
 struct Words {
-    cells: Vec<Vec<usize>>,
-    /// Blanks before the text of each cell.
-    indents: Vec<usize>,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    words: Vec<usize>,
+    indent: usize,
+    hanging: usize,
+}
+
+impl Cell {
+    fn of(shape: Shape<'_>) -> Self {
+        let words = shape.text.split_whitespace().map(width_of).collect();
+        Self { words, indent: shape.indent, hanging: shape.hanging }
+    }
+
+    fn whole(&self) -> usize {
+        self.indent + self.words.iter().sum::<usize>() + self.words.len().saturating_sub(1)
+    }
+
+    fn least(&self) -> usize {
+        let longest = self.words.iter().copied().max().unwrap_or(0).min(LONGEST_WORD);
+        longest + if self.words.len() > 1 { self.hanging } else { self.indent }
+    }
+
+    fn lines(&self, width: usize) -> usize {
+        if self.whole() <= width {
+            return 1;
+        }
+        lines(&self.words, width.saturating_sub(self.hanging))
+    }
 }
 
 impl Words {
-    fn of<'a>(cells: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let (cells, indents) = cells
-            .map(|(text, indent)| (text.split_whitespace().map(width_of).collect(), indent))
-            .unzip();
-        Self { cells, indents }
-    }
-
     /// The width at which every cell takes one line.
     fn whole(&self) -> usize {
-        let line = |(words, indent): (&Vec<usize>, &usize)| {
-            indent + words.iter().sum::<usize>() + words.len().saturating_sub(1)
-        };
-        self.cells.iter().zip(&self.indents).map(line).max().unwrap_or(0)
+        self.cells.iter().map(Cell::whole).max().unwrap_or(0)
     }
 
     /// The width below which a word would be broken.
     fn least(&self) -> usize {
-        let longest = |(words, indent): (&Vec<usize>, &usize)| {
-            indent + words.iter().copied().max().unwrap_or(0).min(LONGEST_WORD)
-        };
-        self.cells.iter().zip(&self.indents).map(longest).max().unwrap_or(0)
+        self.cells.iter().map(Cell::least).max().unwrap_or(0)
     }
 
     /// The lines of the tallest cell at a width.
     fn lines(&self, width: usize) -> usize {
-        let cells = self.cells.iter().zip(&self.indents);
-        cells.map(|(words, indent)| lines(words, width.saturating_sub(*indent))).max().unwrap_or(1)
+        self.cells.iter().map(|cell| cell.lines(width)).max().unwrap_or(1)
     }
 }
 
@@ -82,12 +106,13 @@ fn lines(words: &[usize], width: usize) -> usize {
 
 /// Blocks of columns for a screen of `width` columns.
 ///
-/// Each column is given by its cells, heading included, and the blanks before each.
+/// Each column is given by its cells, heading included.
 pub(super) fn blocks<'a, C>(columns: impl Iterator<Item = C>, width: usize) -> Vec<Block>
 where
-    C: Iterator<Item = (&'a str, usize)>,
+    C: Iterator<Item = Shape<'a>>,
 {
-    let words: Vec<Words> = columns.map(Words::of).collect();
+    let words: Vec<Words> =
+        columns.map(|cells| Words { cells: cells.map(Cell::of).collect() }).collect();
     let mut least: Vec<usize> = words.iter().map(Words::least).collect();
     if let (Some(label), Some(own)) = (words.first(), least.first_mut()) {
         *own = (*own).max(label.whole().min(NARROW_LABEL));
@@ -148,10 +173,12 @@ fn tallest(heights: &[usize]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, blocks};
+    use super::{Block, Shape, blocks};
 
     fn check(columns: &[&[&str]], width: usize, expected: &[(&[usize], &[usize])]) {
-        let cells = columns.iter().map(|column| column.iter().map(|cell| (*cell, 0)));
+        let cells = columns
+            .iter()
+            .map(|column| column.iter().map(|text| Shape { text, indent: 0, hanging: 0 }));
         let expected: Vec<Block> = expected
             .iter()
             .map(|(columns, widths)| Block { columns: columns.to_vec(), widths: widths.to_vec() })

@@ -6,7 +6,7 @@ use tabled::settings::object::Columns;
 use tabled::settings::style::HorizontalLine;
 use tabled::settings::{Alignment, Padding, Style, Theme};
 
-use super::fit::{Block, GAP, blocks};
+use super::fit::{Block, GAP, Shape, blocks};
 use super::wrap::{hang, harmless, width_of, wrap};
 use super::{Paint, words_of};
 use crate::report::{Align, RowKind, Table};
@@ -26,8 +26,7 @@ struct Row {
 /// Columns that do not fit stand in further blocks below, each with the label column.
 pub(super) fn lines(table: &Table, width: usize, paint: Paint) -> Vec<String> {
     let rows = rows(table);
-    let columns = (0..table.columns.len())
-        .map(|at| rows.iter().map(move |row| (row.cells[at].as_str(), indent_of(row, at))));
+    let columns = (0..table.columns.len()).map(|at| rows.iter().map(move |row| shape(row, at)));
     let mut blocks = blocks(columns, width);
     let natural = blocks.iter().map(Block::width).max().unwrap_or(0);
     let target = natural.max(title_width(table)).min(width);
@@ -67,8 +66,19 @@ fn has_heading(table: &Table) -> bool {
     table.columns.iter().any(|column| !column.heading.is_empty())
 }
 
-fn indent_of(row: &Row, column: usize) -> usize {
-    if column == 0 { row.indent } else { 0 }
+/// A cell as it is laid out: only labels are set in, and go on further in.
+fn shape(row: &Row, column: usize) -> Shape<'_> {
+    let (indent, hanging) = if column == 0 { (row.indent, row.indent + STEP) } else { (0, 0) };
+    Shape { text: &row.cells[column], indent, hanging }
+}
+
+/// The lines of a cell in a column of this width.
+fn cell_lines(shape: Shape<'_>, width: usize) -> Vec<String> {
+    let (indent, hanging) = (" ".repeat(shape.indent), " ".repeat(shape.hanging));
+    if shape.indent + width_of(shape.text) <= width {
+        return vec![format!("{indent}{}", shape.text)];
+    }
+    hang(shape.text, width, &indent, &hanging)
 }
 
 /// The columns that title and unit take on one line.
@@ -109,8 +119,7 @@ fn drawn(table: &Table, rows: &[Row], block: &Block, paint: Paint) -> Vec<String
         let cells = block.columns.iter().zip(&block.widths).zip(&mut taken);
         let cells: Vec<Vec<String>> = cells
             .map(|((column, width), taken)| {
-                let indent = " ".repeat(indent_of(row, *column));
-                let lines = hang(&row.cells[*column], *width, &indent, &indent);
+                let lines = cell_lines(shape(row, *column), *width);
                 let widest = lines.iter().map(|line| width_of(line)).max().unwrap_or(0);
                 *taken = widest.max(*taken);
                 lines
