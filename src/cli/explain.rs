@@ -30,7 +30,7 @@ pub(super) struct Explain {
     #[arg(value_name = "LINE")]
     line: String,
 
-    /// The fiscal year, such as 2028 or FY2028 [default: the first with an amount]
+    /// The fiscal year, such as 2028 or FY2028 [default: all of them]
     #[arg(value_name = "YEAR", value_parser = year)]
     year: Option<i32>,
 

@@ -2,7 +2,8 @@
 //!
 //! Lines end in CR LF and the text is UTF-8 without a byte order mark. Amounts are plain digits with
 //! a minus sign and two places, shares are fractions. Words that a spreadsheet would take for
-//! a formula (they start with `=`, `+`, `-`, `@`, a tab or a line end) get an apostrophe in front.
+//! a formula (they start with `=`, `+`, `-`, `@`, a tab or a line end, and are no plain number) get an
+//! apostrophe in front.
 //! A report of several tables has an empty line between them.
 
 use crate::report::{Cell, Figure, Report, Table, words};
@@ -43,12 +44,23 @@ fn field(cell: &Cell) -> String {
 /// Words as a field, neutralised and quoted where they have to be.
 fn of_words(text: &str) -> String {
     let formula = |start: char| matches!(start, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
-    let safe = if text.starts_with(formula) { format!("'{text}") } else { text.to_owned() };
+    let safe = if text.starts_with(formula) && !is_number(text) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
     let special = |letter: char| matches!(letter, ',' | ';' | '"' | '\t' | '\r' | '\n');
     if safe.contains(special) || safe.trim() != safe {
         return format!("\"{}\"", safe.replace('"', "\"\""));
     }
     safe
+}
+
+/// Whether words are a plain number, such as `-1234.50`, which no spreadsheet works out.
+fn is_number(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(part)
 }
 
 #[cfg(test)]
@@ -69,6 +81,8 @@ mod tests {
         assert_eq!(of_words("=1+1"), "'=1+1");
         assert_eq!(of_words("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(of_words("-2,5"), "\"'-2,5\"");
+        assert_eq!(of_words("-1234.50"), "-1234.50");
+        assert_eq!(of_words("-1-2"), "'-1-2");
         assert_eq!(of_words("\t=1"), "\"'\t=1\"");
     }
 }

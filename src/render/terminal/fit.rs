@@ -83,9 +83,9 @@ impl Words {
         self.cells.iter().map(Cell::least).max().unwrap_or(0)
     }
 
-    /// The lines of the tallest cell at a width.
-    fn lines(&self, width: usize) -> usize {
-        self.cells.iter().map(|cell| cell.lines(width)).max().unwrap_or(1)
+    /// The lines that its cells take at a width beyond one each.
+    fn excess(&self, width: usize) -> usize {
+        self.cells.iter().map(|cell| cell.lines(width) - 1).sum()
     }
 }
 
@@ -147,28 +147,41 @@ fn packed(least: &[usize], width: usize, most: usize) -> Vec<Vec<usize>> {
     parts
 }
 
-/// A block whose columns take what room there is, the tallest first.
+/// A block whose columns take what room there is, where it spares most lines.
 fn widened(columns: Vec<usize>, words: &[Words], least: &[usize], width: usize) -> Block {
     let widths = columns.iter().map(|column| least[*column].min(width)).collect();
     let mut block = Block { columns, widths };
-    let mut heights: Vec<usize> = block
+    let mut room = width.saturating_sub(block.width());
+    let excess: Vec<Vec<usize>> = block
         .columns
         .iter()
         .zip(&block.widths)
-        .map(|(column, width)| words[*column].lines(*width))
+        .map(|(column, own)| (0..=room).map(|by| words[*column].excess(own + by)).collect())
         .collect();
-    while block.width() < width {
-        let Some(tallest) = tallest(&heights) else { break };
-        block.widths[tallest] += 1;
-        heights[tallest] = words[block.columns[tallest]].lines(block.widths[tallest]);
+    let mut given = vec![0; excess.len()];
+    while let Some((column, by)) = best_step(&excess, &given, room) {
+        given[column] += by;
+        room -= by;
     }
+    block.widths.iter_mut().zip(given).for_each(|(width, by)| *width += by);
     block
 }
 
-/// The first of the columns that take the most lines, if any takes more than one.
-fn tallest(heights: &[usize]) -> Option<usize> {
-    let most = heights.iter().copied().max().filter(|most| *most > 1)?;
-    heights.iter().position(|height| *height == most)
+/// Which column to widen and by how much, so that each column of the screen spares most lines.
+///
+/// `excess` holds for each column the lines too many at each width above its least one.
+fn best_step(excess: &[Vec<usize>], given: &[usize], room: usize) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize, usize)> = None;
+    for (column, (excess, given)) in excess.iter().zip(given).enumerate() {
+        for by in 1..=room {
+            let spared = excess[*given].saturating_sub(excess[given + by]);
+            let better = best.is_none_or(|(_, least, most)| spared * least > most * by);
+            if spared > 0 && better {
+                best = Some((column, by, spared));
+            }
+        }
+    }
+    best.map(|(column, by, _)| (column, by))
 }
 
 #[cfg(test)]

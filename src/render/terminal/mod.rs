@@ -14,6 +14,8 @@ use crate::report::{Block, Cell, Receipt, Report, Table, words};
 
 /// Digits of a digest that a screen shows; every other format has all of them.
 const DIGEST_DIGITS: usize = 12;
+/// The highest level of a heading.
+const HIGHEST: u8 = 2;
 
 /// The report in lines of at most `width` columns, with bold words if `colour`.
 #[must_use]
@@ -53,9 +55,7 @@ impl Paint {
 fn block_lines(block: &Block, width: usize, paint: Paint) -> Vec<String> {
     match block {
         Block::Answer(text) => wrap(&harmless(text), width),
-        Block::Heading(_, text) => {
-            wrap(&harmless(text), width).iter().map(|line| paint.bold(line)).collect()
-        }
+        Block::Heading(level, text) => heading(*level, text, width, paint),
         Block::Paragraph(text) => wrap(&harmless(text), width),
         Block::List(entries) => {
             entries.iter().flat_map(|entry| hang(&harmless(entry), width, "- ", "  ")).collect()
@@ -63,6 +63,14 @@ fn block_lines(block: &Block, width: usize, paint: Paint) -> Vec<String> {
         Block::Table(table) => table::lines(table, width, paint),
         Block::Receipt(receipt) => receipt_lines(receipt, width),
     }
+}
+
+/// A heading; the highest ones are underlined, so that they stand out without bold letters.
+fn heading(level: u8, text: &str, width: usize, paint: Paint) -> Vec<String> {
+    let lines = wrap(&harmless(text), width);
+    let rule = "=".repeat(lines.iter().map(|line| width_of(line)).max().unwrap_or(0));
+    let bold = lines.iter().map(|line| paint.bold(line));
+    bold.chain((level <= HIGHEST).then_some(rule)).collect()
 }
 
 /// What a cell shows in a table for people.

@@ -111,7 +111,7 @@ Reproduce:
 #[test]
 fn bold_is_all_that_colour_adds() {
     let blocks = vec![Block::Heading(2, "Rules".to_owned()), Block::Paragraph("None.".to_owned())];
-    assert_eq!(write(&report(blocks.clone()), 80, false), "A title\n\nRules\nNone.\n");
-    let bold = "\u{1b}[1mA title\u{1b}[0m\n\n\u{1b}[1mRules\u{1b}[0m\nNone.\n";
+    assert_eq!(write(&report(blocks.clone()), 80, false), "A title\n\nRules\n=====\nNone.\n");
+    let bold = "\u{1b}[1mA title\u{1b}[0m\n\n\u{1b}[1mRules\u{1b}[0m\n=====\nNone.\n";
     assert_eq!(write(&report(blocks), 80, true), bold);
 }
