@@ -10,7 +10,7 @@ use crate::calendar::Day;
 use crate::quantity::Money;
 
 /// Every node of a graph worked out; `None` is not known.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exact {
     values: Vec<Option<Fraction>>,
 }

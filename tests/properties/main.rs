@@ -5,7 +5,7 @@ mod draw;
 use std::collections::BTreeSet;
 
 use draw::{drawn, ledger_of};
-use fiscal287::formula::{Exact, Fraction, NodeId};
+use fiscal287::formula::{Exact, Fraction, NodeId, evaluate};
 use fiscal287::ledger::{Columns, Direction, Ledger, LedgerLine};
 use fiscal287::plan::{Input, Kind};
 use fiscal287::quantity::Decimal;
@@ -126,6 +126,20 @@ proptest! {
                 .into_iter()
                 .any(|value| figures(&ledger, &ledger.with(&vec![(id, Some(value))])) != before);
             prop_assert!(moved, "{} moves nothing", input.name);
+        }
+    }
+
+    #[test]
+    fn working_out_again_is_working_out_anew(drawn in drawn()) {
+        let ledger = ledger_of(&drawn.text());
+        for (id, input) in ledger.plan.inputs.iter().step_by(7) {
+            let values = other_values(input).into_iter().last().map(Some).into_iter().chain([None]);
+            for value in values {
+                let mut inputs = ledger.plan.inputs.values();
+                inputs[id.0 as usize].clone_from(&value);
+                let anew = evaluate(&ledger.graph, &inputs);
+                prop_assert!(anew == ledger.with(&vec![(id, value)]), "{}", input.name);
+            }
         }
     }
 
