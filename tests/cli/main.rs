@@ -1,0 +1,8 @@
+//! The program as it is run: exit codes, where what is printed, files written, whole reports.
+
+mod codes;
+mod documents;
+mod files;
+mod new;
+mod run;
+mod screen;
