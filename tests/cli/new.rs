@@ -20,14 +20,14 @@ fn a_file_written_from_flags_alone_can_be_checked_and_shown() {
         "--on=2027-01-01",
         "--officers=3",
         "--salary=$61,250",
-        "--claims=true",
+        "--claims=yes",
         "--salary-reading=hours-worked",
         "-o",
         text(&path),
     ]);
     assert_eq!((written.code, written.out.as_str()), (0, ""), "{}", written.err);
     let file = fs::read_to_string(&path).expect("a file");
-    assert!(file.contains("title = \"City of Example leaves on 2027-01-01\""), "{file}");
+    assert!(file.contains("title = \"City of Example leaves on 1 January 2027\""), "{file}");
     assert!(file.contains("salary = \"$61,250\"") && file.contains("state = \"FL\""), "{file}");
     assert_eq!(run(&["check", text(&path)]).err, "");
     run(&["show", text(&path)]).result();

@@ -7,6 +7,11 @@ use fiscal287::scenario::keys::{self, Key, Kind};
 /// What stands for an amount that is not known.
 pub(super) const UNKNOWN: &str = "unknown";
 
+/// What stands for `true`.
+pub(super) const YES: &str = "yes";
+/// What a question of yes or no takes.
+pub(super) const YES_OR_NO: [&str; 2] = [YES, "no"];
+
 /// One answer that is needed: its flag, and the key of the scenario that it fills.
 #[derive(Debug)]
 pub(super) struct Ask {
@@ -78,7 +83,7 @@ pub(super) struct Answers {
     #[arg(long, value_name = "AMOUNT")]
     salary: Option<String>,
 
-    /// Whether federal reimbursement is asked for: true or false
+    /// Whether federal reimbursement is asked for: yes or no
     #[arg(long)]
     claims: Option<String>,
 
@@ -102,7 +107,7 @@ impl Ask {
     fn choices(&self, key: &Key) -> String {
         match key.kind {
             Kind::Word(words) => words.join(", "),
-            Kind::Bool => "true or false".to_owned(),
+            Kind::Bool => YES_OR_NO.join(" or "),
             _ if self.flag == "salary-reading" => readings().join(", "),
             kind if kind.is_quantity() => format!("such as {}, or unknown", plain(key.example)),
             _ => format!("such as {}", plain(key.example)),
@@ -184,7 +189,7 @@ impl Answers {
 
     /// Whether reimbursement is asked for.
     pub(super) fn claims(&self) -> bool {
-        self.get("claims") == Some("true")
+        self.get("claims") == Some(YES)
     }
 
     /// Whether officers are to be trained.
@@ -202,7 +207,7 @@ impl Answers {
         let answer = self.get(ask.flag)?;
         let listed: Vec<&str> = match ask.flag {
             "salary-reading" => readings(),
-            "claims" => vec!["true", "false"],
+            "claims" => YES_OR_NO.to_vec(),
             _ => return None,
         };
         let known = listed.contains(&answer);

@@ -1,8 +1,9 @@
 //! The file, from the answers and the list of keys.
 
+use fiscal287::calendar::Day;
 use fiscal287::scenario::keys::{self, Condition, Key, Kind, Required};
 
-use super::answers::{ASKS, Answers, UNKNOWN, key};
+use super::answers::{ASKS, Answers, UNKNOWN, YES, key};
 
 /// Columns that a comment may take.
 const WIDTH: usize = 80;
@@ -149,6 +150,7 @@ impl Answers {
     fn title(&self) -> String {
         let name = self.get("name").unwrap_or("The jurisdiction");
         let on = self.get("on").unwrap_or_default();
+        let on = Day::parse(on).map_or_else(|| on.to_owned(), Day::in_words);
         match self.decision() {
             "leave" => format!("{name} leaves on {on}"),
             "join" => format!("{name} joins on {on}"),
@@ -188,7 +190,7 @@ fn value(key: &Key, answers: &Answers) -> String {
         .and_then(|ask| answers.get(ask.flag));
     match (key.path, answered) {
         ("title", _) => quoted(&answers.title()),
-        ("officers[].id", _) => quoted("officers"),
+        ("officers[].id", _) => quoted("group-1"),
         ("officers[].trained" | "officers[].to_train", None)
             if answers.get("officers").is_some() =>
         {
@@ -213,7 +215,7 @@ fn written(key: &Key, answer: &str) -> String {
         kind if kind.is_quantity() && answer == UNKNOWN => OPEN.to_owned(),
         kind if kind.is_quantity() && number => answer.to_owned(),
         Kind::Whole(..) if number => answer.to_owned(),
-        Kind::Bool if matches!(answer, "true" | "false") => answer.to_owned(),
+        Kind::Bool => (answer == YES).to_string(),
         Kind::Date if answer.chars().all(plain) => answer.to_owned(),
         Kind::State => quoted(&answer.to_ascii_uppercase()),
         _ => quoted(answer),

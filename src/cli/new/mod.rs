@@ -34,7 +34,7 @@ Examples:
   fiscal287 new --name \"City of Example\" --state TX --kind municipality \\
       --fiscal-year-starts 10-01 --first-year 2027 --years 5 \\
       --model task-force --decision join --on 2027-01-01 --officers 4 \\
-      --salary unknown --claims true --salary-reading hours-worked",
+      --salary unknown --claims yes --salary-reading hours-worked",
     after_help = "\
 At a terminal, what the flags leave open is asked. An amount that is not known is
 answered with `unknown`.",

@@ -42,7 +42,7 @@ fn whole(model: &str, kind: &str, decision: &str, claims: &str, officers: &str) 
     if matches!(decision, "leave" | "join") {
         flags.push(("on", "2027-01-01"));
     }
-    if claims == "true" {
+    if claims == "yes" {
         flags.push(("salary-reading", "hours-worked"));
     }
     answers(&flags)
@@ -66,7 +66,7 @@ fn the_file_loads_for_every_kind_model_and_decision() {
     for kind in JurisdictionKind::WORDS {
         for model in Model::WORDS {
             for decision in Decision::WORDS {
-                for (claims, officers) in [("true", "4"), ("false", "unknown"), ("true", "0")] {
+                for (claims, officers) in [("yes", "4"), ("no", "unknown"), ("yes", "0")] {
                     check_loads(&whole(model, kind, decision, claims, officers));
                 }
             }
@@ -83,7 +83,7 @@ fn every_question_has_its_key() {
 
 #[test]
 fn comments_of_the_file_are_no_wider_than_the_screen() {
-    let text = draft::write(&whole("task-force", "county", "leave", "true", "4")).text;
+    let text = draft::write(&whole("task-force", "county", "leave", "yes", "4")).text;
     for line in text.lines().filter(|line| line.starts_with("# ")) {
         assert!(line.chars().count() <= 80, "{line}");
     }
@@ -101,7 +101,7 @@ fn what_is_wrong_with_a_flag_is_said_by_its_name_all_at_once() {
 
 #[test]
 fn a_day_outside_the_years_is_the_fault_of_the_day() {
-    let mut answers = whole("task-force", "county", "leave", "true", "4");
+    let mut answers = whole("task-force", "county", "leave", "yes", "4");
     let on = &ASKS[8];
     answers.set(on, Some("2040-01-01".to_owned()));
     assert!(problem(&answers, on).is_some());
@@ -110,7 +110,7 @@ fn a_day_outside_the_years_is_the_fault_of_the_day() {
 
 #[test]
 fn a_wrong_answer_is_asked_again() {
-    let mut answers = whole("task-force", "county", "leave", "true", "4");
+    let mut answers = whole("task-force", "county", "leave", "yes", "4");
     answers.set(&ASKS[5], None);
     answers.set(&ASKS[10], None);
     let screen = Screen::new(true, true);
@@ -132,6 +132,6 @@ fn questions_that_nobody_answers_end_in_the_list_of_flags() {
 fn what_hangs_on_a_missing_answer_is_listed_with_it() {
     let flags: Vec<&str> = answers(&[]).missing().iter().map(|ask| ask.flag).collect();
     assert_eq!(flags.len(), ASKS.len());
-    let stay = whole("task-force", "county", "stay", "false", "4");
+    let stay = whole("task-force", "county", "stay", "no", "4");
     assert!(stay.missing().is_empty());
 }

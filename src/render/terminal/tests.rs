@@ -1,6 +1,10 @@
 //! Whole reports on a screen, laid out by hand.
 
-use super::write;
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
+
+use super::wrap::{LONGEST_WORD, width_of};
+use super::{words_of, write};
 use crate::quantity::{Decimal, Money};
 use crate::report::{
     Align, Block, Cell, Column, Data, Figure, Receipt, Report, RowKind, Scale, Table, TableRow,
@@ -114,4 +118,49 @@ fn bold_is_all_that_colour_adds() {
     assert_eq!(write(&report(blocks.clone()), 80, false), "A title\n\nRules\n=====\nNone.\n");
     let bold = "\u{1b}[1mA title\u{1b}[0m\n\n\u{1b}[1mRules\u{1b}[0m\n=====\nNone.\n";
     assert_eq!(write(&report(blocks), 80, true), bold);
+}
+
+/// What a cell of a table may hold: a figure, or words of any length and script.
+fn any_cell() -> impl Strategy<Value = Cell> {
+    let words = "[a-z表é.]{1,45}( [a-z(),0-9]{1,12}){0,8}";
+    prop_oneof![
+        any::<i64>().prop_map(money),
+        words.prop_map(Cell::text),
+        Just(Cell::of(Figure::Indeterminate)),
+        Just(Cell::of(Figure::Empty)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_line_is_too_wide_and_no_word_or_digit_is_dropped(
+        rows in vec(vec(any_cell(), 9), 1..6),
+        columns in 1_usize..9,
+    ) {
+        let headings: Vec<&str> = vec!["FY2027"; columns];
+        let cells = |row: &Vec<Cell>| row[1..=columns].to_vec();
+        let rows: Vec<TableRow> = rows
+            .iter()
+            .map(|row| TableRow { cells: [vec![row[0].clone()], cells(row)].concat(), ..plain() })
+            .collect();
+        let table = table(&headings, rows);
+        let text = write(&report(vec![Block::Table(table.clone())]), 80, false);
+        prop_assert!(text.lines().all(|line| width_of(line) <= 80), "{}", text);
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            let shown = words_of(cell, &table);
+            for word in shown.split(' ').filter(|word| width_of(word) <= LONGEST_WORD) {
+                prop_assert!(text.contains(word), "{} in\n{}", word, text);
+            }
+        }
+        let letters = |text: &str| text.matches('表').count();
+        let held = table.rows.iter().flat_map(|row| &row.cells);
+        let held: usize = held.map(|cell| letters(&words_of(cell, &table))).sum();
+        prop_assert!(letters(&text) >= held);
+    }
+}
+
+fn plain() -> TableRow {
+    row(RowKind::Plain, 0, "", Vec::new())
 }
