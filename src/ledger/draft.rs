@@ -18,6 +18,8 @@ pub(super) struct Draft<'g> {
     pub(super) category: Category,
     /// How firm it is.
     pub(super) standing: Standing,
+    /// How firm the rule it rests on is in law, where it rests on one.
+    pub(super) status: Option<Status>,
     /// Whether it comes once and not each year.
     pub(super) one_time: bool,
     /// Whether it is paid later than it is earned, by the federal payment lag.
@@ -65,6 +67,7 @@ impl<'g> Draft<'g> {
                 Category::FederalReceipts => Standing::Announced,
                 _ => Standing::Owed,
             },
+            status: None,
             one_time: line.one_time,
             lagged: false,
             risk: None,
@@ -89,6 +92,7 @@ impl<'g> Draft<'g> {
 
     /// As firm as a rule's value is in law.
     pub(super) fn status(mut self, status: Status) -> Self {
+        self.status = Some(status);
         self.standing = match status {
             Status::Enacted => Standing::Owed,
             Status::Announced | Status::Proposed | Status::Reported => Standing::Announced,

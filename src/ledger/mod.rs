@@ -37,6 +37,7 @@ use crate::calendar::{Day, Span};
 use crate::formula::{Exact, Fraction, Graph, InputId, NodeId};
 use crate::plan::Plan;
 use crate::quantity::Money;
+use crate::rules::Status;
 
 use draft::Draft;
 use scene::Scene;
@@ -164,6 +165,8 @@ pub struct LedgerLine {
     pub direction: Direction,
     /// How firm it is.
     pub standing: Standing,
+    /// How firm the rule it rests on is in law; none where it rests on no rule.
+    pub status: Option<Status>,
     /// Whether it comes once and not each year.
     pub one_time: bool,
     /// The position in the plan of the risk it hangs on.
@@ -213,6 +216,15 @@ pub struct CategoryTotal {
     pub sums: Columns<Row>,
 }
 
+/// The lines together that rest on rules of one status, as they count in each of the three columns.
+#[derive(Debug, Clone)]
+pub struct StatusTotal {
+    /// The status; none for lines that rest on no rule, as outlays and risks do.
+    pub status: Option<Status>,
+    /// Its sums, positive where it adds to the net; over all statuses they come to the net.
+    pub sums: Columns<Row>,
+}
+
 /// What a risk comes to in this scenario.
 #[derive(Debug, Clone)]
 pub struct RiskResult {
@@ -252,6 +264,8 @@ pub struct Ledger {
     pub lines: Vec<LedgerLine>,
     /// The categories that have lines.
     pub categories: Vec<CategoryTotal>,
+    /// The statuses that have lines, the firmest first and no rule last.
+    pub statuses: Vec<StatusTotal>,
     /// The net of the agreement; positive improves the budget.
     pub net: Columns<Row>,
     /// The net less the value of diverted paid time.

@@ -28,6 +28,7 @@ pub fn project(plan: Plan) -> Result<(Ledger, Vec<Diagnostic>), Vec<Diagnostic>>
     let ledger = Ledger {
         lines,
         categories: sheet.categories,
+        statuses: sheet.statuses,
         net: sheet.net,
         full_cost: sheet.full_cost,
         present_value: sheet.present_value,

@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::line::LINES;
 use super::risk::RiskOutlook;
 use super::scene::Scene;
-use super::total::{categories, line_row, net, owed, present_value, total_row};
-use super::{CategoryTotal, Columns, Diverted, LedgerLine, RiskResult, Row, Standing};
+use super::total::{categories, line_row, net, owed, present_value, statuses, total_row};
+use super::{CategoryTotal, Columns, Diverted, LedgerLine, RiskResult, Row, Standing, StatusTotal};
 use crate::calendar::{Day, Span};
 use crate::formula::{Builder, Dollars, Exact, Expr, Fraction, NodeId, Plain, Truth};
 use crate::plan::Plan;
@@ -19,6 +19,7 @@ type Condition = (NodeId, String);
 pub(super) struct Sheet {
     pub(super) lines: Vec<SheetLine>,
     pub(super) categories: Vec<CategoryTotal>,
+    pub(super) statuses: Vec<StatusTotal>,
     pub(super) net: Columns<Row>,
     pub(super) full_cost: Columns<Row>,
     pub(super) present_value: Option<Columns<NodeId>>,
@@ -59,6 +60,7 @@ impl Sheet {
         });
         let owed_at_end = owed(&scene, &lines);
         let categories = categories(&scene, &lines);
+        let statuses = statuses(&scene, &lines);
         let present_value = plan.discount_rate.map(|rate| {
             let rate = graph.plain(1_u32) + graph.input::<Plain>(rate);
             net.map(|years| present_value(graph, years, rate).id())
@@ -66,6 +68,7 @@ impl Sheet {
         Self {
             lines: sheet_lines(lines),
             categories,
+            statuses,
             net: net.map(|years| total_row(graph, years)),
             full_cost: full_cost.map(|years| total_row(graph, years)),
             present_value,
@@ -95,6 +98,7 @@ fn sheet_line(counted: Counted<'_>) -> SheetLine {
         category: draft.category,
         direction: draft.line.direction,
         standing: if draft.risk.is_some() { Standing::Contingent } else { draft.standing },
+        status: draft.status,
         one_time: draft.one_time,
         risk: draft.risk,
         reason: draft.nothing,

@@ -2,8 +2,9 @@
 
 use super::count::Counted;
 use super::scene::{Scene, Year};
-use super::{Category, CategoryTotal, Columns, Direction, Row};
+use super::{Category, CategoryTotal, Columns, Direction, Row, StatusTotal};
 use crate::formula::{Builder, Dollars, Expr, NodeId, Plain, Quantity};
+use crate::rules::Status;
 
 fn ids<U: Quantity>(exprs: &[Expr<'_, U>]) -> Vec<NodeId> {
     exprs.iter().map(|expr| expr.id()).collect()
@@ -64,6 +65,18 @@ pub(super) fn categories<'g>(scene: &Scene<'g>, lines: &[Counted<'g>]) -> Vec<Ca
     let total = |category: &Category| CategoryTotal {
         category: *category,
         sums: sums(scene, of(*category)).map(|years| total_row(scene.graph, years)),
+    };
+    there.map(total).collect()
+}
+
+/// The statuses of rules that lines rest on, and the lines that rest on none.
+pub(super) fn statuses<'g>(scene: &Scene<'g>, lines: &[Counted<'g>]) -> Vec<StatusTotal> {
+    let of = |status| lines.iter().filter(move |line| line.draft.status == status);
+    let all = Status::ALL.iter().copied().map(Some).chain([None]);
+    let there = all.filter(|status| of(*status).next().is_some());
+    let total = |status| StatusTotal {
+        status,
+        sums: sums(scene, of(status)).map(|years| total_row(scene.graph, years)),
     };
     there.map(total).collect()
 }

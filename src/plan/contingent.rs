@@ -1,9 +1,6 @@
-//! State funding and grants, risks, and other costs and receipts.
+//! State funding, risks, and other costs and receipts.
 
-use super::agreement::Agreement;
 use super::pin::Pinning;
-use super::terms::{self, Figure};
-use crate::calendar::Window;
 use crate::diagnostic::Place;
 use crate::formula::{Date, Dollars, Plain, Slot};
 use crate::scenario::{Decision, Every, Given, Item, ItemCategory, Risk, While, Withhold};
@@ -21,27 +18,6 @@ pub struct Funding {
     pub growth: Slot<Plain>,
     /// What is said of the power to withhold it.
     pub authority: Option<String>,
-}
-
-/// A state grant.
-#[derive(Debug, Clone)]
-pub struct PlannedGrant {
-    /// Its id.
-    pub id: String,
-    /// The rule that limits it and the limit, where the rule has one.
-    pub limit: Option<Figure>,
-    /// The rule's id.
-    pub rule: Option<String>,
-    /// The population that a limit by steps asks for.
-    pub population: Option<Slot<Plain>>,
-    /// What is claimed.
-    pub claimed: Slot<Dollars>,
-    /// Paid ÷ properly claimed.
-    pub collected: Slot<Plain>,
-    /// The day, for a grant claimed once; without it the grant is claimed each year.
-    pub once_on: Option<Slot<Date>>,
-    /// The lines it pays for.
-    pub pays_for: Vec<String>,
 }
 
 /// A risk.
@@ -141,45 +117,6 @@ pub(super) fn funding(pinning: &mut Pinning<'_>) -> Vec<Funding> {
         authority: written.authority.clone(),
     };
     scenario.state_funding.iter().map(one).collect()
-}
-
-pub(super) fn grants(pinning: &mut Pinning<'_>, agreement: &Agreement) -> Vec<PlannedGrant> {
-    let scenario = pinning.scenario;
-    let population = scenario.jurisdiction.population.as_ref();
-    let mut grants = Vec::new();
-    for written in &scenario.state_grants {
-        let once_on = match written.every {
-            Every::Once => written.on.as_ref().map(|day| pinning.date(day, "day of the grant")),
-            Every::Year => None,
-        };
-        let limit = written.rule.as_ref().and_then(|rule| {
-            let held = agreement.in_force.span(&pinning.inputs);
-            let days = match &written.on {
-                Some(on) => held.overlap(Window { from: on.value, until: Some(on.value) }.span()),
-                None => held,
-            };
-            terms::grant_limit(pinning, rule, written.every, days)
-        });
-        let by_steps = matches!(limit, Some(Figure::Steps(_)));
-        let population = population
-            .filter(|_| by_steps)
-            .map(|people| pinning.inputs.given(people, "population"));
-        if by_steps && population.is_none() {
-            let rule = written.rule.as_ref().expect("a limit comes from a rule");
-            pinning.ask_for_population(rule);
-        }
-        grants.push(PlannedGrant {
-            id: written.id.clone(),
-            rule: written.rule.as_ref().map(|rule| rule.value.clone()),
-            limit,
-            population,
-            claimed: pinning.inputs.given(&written.claimed, "claimed"),
-            collected: pinning.inputs.given(&written.collected, "collected share of the grant"),
-            once_on,
-            pays_for: written.pays_for.iter().map(|line| line.value.clone()).collect(),
-        });
-    }
-    grants
 }
 
 pub(super) fn risks(pinning: &mut Pinning<'_>, decision: Decision) -> Vec<PlannedRisk> {

@@ -22,13 +22,16 @@ mod terms;
 
 mod money;
 
+mod grant;
+
 mod contingent;
 
 mod notice;
 
 pub use agreement::{Agreement, Edge, InForce};
-pub use contingent::{Effect, Funding, PlannedGrant, PlannedItem, PlannedRisk};
+pub use contingent::{Effect, Funding, PlannedItem, PlannedRisk};
 pub use federal::{Collected, FederalPlan};
+pub use grant::{GrantLimit, PlannedGrant};
 pub use input::{Evidence, Input, InputRange, Inputs, Kind, RuleOrigin, Written};
 pub use money::{Detention, Exit, Running, StartUp};
 pub use notice::{Citation, Notice, NoticeValue, Touch, TouchedBy};

@@ -2,7 +2,7 @@
 
 use super::agreement::agreement;
 use super::input::{Evidence, Input, Inputs, Kind, Measured, Stand, Written};
-use super::{Plan, contingent, federal, money, notice, people};
+use super::{Plan, contingent, federal, grant, money, notice, people};
 use crate::calendar::{Day, FiscalYear, Span};
 use crate::diagnostic::{Code, Diagnostic, any_error, sort};
 use crate::formula::{Date, Fraction, Slot};
@@ -90,7 +90,7 @@ impl Pinning<'_> {
             running: money::running(self),
             detention: money::detention(self),
             exit: scenario.exit.as_ref().map(|exit| money::exit(&mut self.inputs, exit)),
-            grants: contingent::grants(self, &agreement),
+            grants: grant::grants(self, &agreement),
             risks: contingent::risks(self, decision),
             costs: contingent::items(self, &scenario.costs, decision),
             receipts: contingent::items(self, &scenario.receipts, decision),

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{Fraction, Hours, InputId, Plain, Slot};
 use crate::quantity::Decimal;
 use crate::rules::{self, DatedValue, Piece, Rule, Status};
-use crate::scenario::{Chosen, Every};
+use crate::scenario::Chosen;
 
 /// A rule as it applies to the days it is needed for.
 #[derive(Debug, Clone)]
@@ -108,7 +108,7 @@ impl Pinning<'_> {
         }
     }
 
-    fn warn_stale(&mut self, rule: &Rule, piece: &Piece<'_>) {
+    pub(super) fn warn_stale(&mut self, rule: &Rule, piece: &Piece<'_>) {
         let message = format!(
             "`{}` has no value on {}; the one that holds {} is used",
             rule.id, piece.days.first, piece.value.window
@@ -117,7 +117,7 @@ impl Pinning<'_> {
         self.warn(Code::StaleRule, &at, message, "every figure it touches is marked");
     }
 
-    fn refuse(&mut self, refusal: rules::Refusal) {
+    pub(super) fn refuse(&mut self, refusal: rules::Refusal) {
         let place = self.scenario.horizon.first_fiscal_year.origin.place.clone();
         let label = format!("these years need the rule on {}", refusal.day);
         self.report(refusal.into_diagnostic().at(place, label));
@@ -189,7 +189,7 @@ impl Pinning<'_> {
         cuts.windows(2).map(run).collect()
     }
 
-    fn figure(&mut self, rule: &Rule, piece: &Piece<'_>, kind: &Kind) -> Option<Figure> {
+    pub(super) fn figure(&mut self, rule: &Rule, piece: &Piece<'_>, kind: &Kind) -> Option<Figure> {
         let mut number = |suffix: String, value: Decimal, kind: Kind| {
             let slot: Slot<Plain> = self.inputs.add(Input {
                 name: format!("{}.{}{suffix}", rule.id, piece.value.reading),
@@ -270,45 +270,6 @@ pub(super) fn training_hours(
         rule_evidence(rule, piece.value),
         piece.stale,
     ))
-}
-
-/// What a rule lets a state grant pay at most, where it says so.
-///
-/// Of a rule that may be read as paying once or each year, the reading is the one claimed.
-pub(super) fn grant_limit(
-    pinning: &mut Pinning<'_>,
-    chosen: &Chosen<String>,
-    every: Every,
-    days: Span,
-) -> Option<Figure> {
-    let Some(rule) = pinning.registry.rule(&chosen.value) else {
-        pinning.report(
-            Diagnostic::new(Code::UnknownRule, format!("no rule is called `{}`", chosen.value))
-                .at(chosen.origin.place.clone(), "not in the registry")
-                .help("`fiscal287 rules` lists every rule; without `rule` the grant has no limit"),
-        );
-        return None;
-    };
-    let as_claimed = match every {
-        Every::Once => "once",
-        Every::Year => "year",
-    };
-    let fits = rule.readings.iter().find(|reading| reading.name == as_claimed);
-    let reading = fits.or(rule.readings.first()).map(|reading| reading.name.as_str());
-    let reading = rule.default_reading.as_deref().or(reading).unwrap_or_default();
-    match rule.over(reading, days, pinning.options.allow_stale) {
-        Ok(pieces) => {
-            let piece = pieces.first()?;
-            if piece.stale {
-                pinning.warn_stale(rule, piece);
-            }
-            pinning.figure(rule, piece, &Kind::Money)
-        }
-        Err(refusal) => {
-            pinning.refuse(refusal);
-            None
-        }
-    }
 }
 
 pub(super) fn rule_evidence(rule: &Rule, value: &DatedValue) -> Evidence {

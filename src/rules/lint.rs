@@ -19,6 +19,7 @@ pub(super) fn check(rule: &Rule, places: &Places, problems: &mut Problems) {
     if !places.reading_lost {
         check_default(rule, problems);
         check_described(rule, places, problems);
+        check_grant(rule, problems);
     }
     if !places.value_lost {
         check_dated(rule, places, problems);
@@ -41,6 +42,14 @@ fn check_default(rule: &Rule, problems: &mut Problems) {
     };
     let help = "write `default_reading = \"…\"`, or `no_default = \"why\"`";
     problems.add(Code::RuleReading, &(0..0), message, help);
+}
+
+fn check_grant(rule: &Rule, problems: &mut Problems) {
+    let known = |name: &&String| rule.readings.iter().any(|reading| reading.name == **name);
+    for name in rule.grant.in_all.iter().filter(|name| !known(name)) {
+        let message = format!("`in_all` names `{name}`, which is no reading of this file");
+        problems.add(Code::RuleReading, &(0..0), message, "name readings that the file describes");
+    }
 }
 
 fn check_described(rule: &Rule, places: &Places, problems: &mut Problems) {

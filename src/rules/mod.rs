@@ -12,7 +12,8 @@
 //! `operates_jail`), `default_reading` or `no_default = "why"`, and where there is something to say
 //! `conflicts`, `not_found`, `gaps` and `review_by`; `touches`, with the `decisions` it bears on and
 //! `after` where it is listed past its last day, for a rule that is shown beside results; `beside`,
-//! the ids of the rules that a record stands beside; then a sentence for each of its `[readings]`;
+//! the ids of the rules that a record stands beside; `grant`, with terms of a grant besides its amount
+//! (`per`, `in_all`, `only_not_repaid`, `not_before_award`); then a sentence for each of its `[readings]`;
 //! then each `[[value]]` with `reading`, `from`, `until`, `value` or `steps` or neither, `status`,
 //! `confidence` and `sources`; then each `[[source]]`. A sentence cites a source as `[id]`; a
 //! source whose address is not in the record has `url = "none"`.
@@ -37,10 +38,13 @@ mod figure;
 
 mod touches;
 
+mod grant;
+
 mod lint;
 
 mod reference;
 
+pub use grant::GrantTerms;
 pub use over::{Piece, Refusal, RefusalKind};
 pub use reference::reference;
 pub use registry::Registry;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fields::{Fields, Problems, text as text_of};
 use super::figure::{Measures, figure};
 use super::file::{Held, Node, parse};
+use super::grant::grant;
 use super::measure::{FIRST_WORDS, Measure};
 use super::touches::touches;
 use super::{
@@ -97,6 +98,7 @@ fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Rule {
     let not_found = fields.texts("not_found", problems);
     let gaps = gaps(&mut fields, places, problems);
     let touched = fields.optional("touches").and_then(|node| touches(node, problems));
+    let terms = fields.optional("grant").map(|node| grant(node, problems)).unwrap_or_default();
     let beside = fields.texts("beside", problems);
     let review_by = fields.optional_date("review_by", problems);
     let measures = Measures {
@@ -122,6 +124,7 @@ fn rule(root: &Node, places: &mut Places, problems: &mut Problems) -> Rule {
         conflicts,
         not_found,
         gaps,
+        grant: terms,
         touches: touched,
         beside,
         review_by,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::calendar::{Day, Window};
 use crate::quantity::Decimal;
 
+use super::grant::GrantTerms;
 use super::measure::Measure;
 use super::read::MODELS;
 use super::touches::Touches;
@@ -42,6 +43,8 @@ pub struct Rule {
     pub not_found: Vec<String>,
     /// Days between values that no value covers.
     pub gaps: Vec<Gap>,
+    /// Terms of a grant, besides its amount.
+    pub grant: GrantTerms,
     /// The scenarios it is listed for as a notice; none for a rule that only lines use.
     pub touches: Option<Touches>,
     /// The ids of the rules that a record stands beside, for comparison.

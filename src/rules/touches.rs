@@ -1,4 +1,4 @@
-//! Which scenarios a rule is listed for as a notice, and what terms it sets for a grant.
+//! Which scenarios a rule is listed for as a notice, and on which decisions it bears.
 
 use super::fields::{Fields, Problems};
 use super::file::{Held, Node};
@@ -38,7 +38,7 @@ pub(super) fn touches(node: &Node, problems: &mut Problems) -> Option<Touches> {
 }
 
 /// A yes or no that is no where it is left out.
-fn flag(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> bool {
+pub(super) fn flag(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> bool {
     let Some(node) = fields.optional(key) else { return false };
     if let Held::Flag(flag) = node.held {
         return flag;

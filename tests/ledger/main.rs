@@ -1,6 +1,7 @@
 //! Every line of the ledger against arithmetic worked by hand.
 
 mod case;
+mod grants;
 
 use case::{check_line, digits, ledger, ledger_on, line, row};
 use fiscal287::plan::Basis;

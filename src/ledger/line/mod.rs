@@ -19,6 +19,7 @@ mod federal_owed_at_start;
 mod federal_salary;
 mod federal_vehicles;
 mod item;
+mod left;
 mod overtime_on_costs;
 mod overtime_pay;
 mod running;

@@ -4,11 +4,15 @@
 //! # How it is worked out
 //! The smallest of what is claimed, the limit of the grant's rule if it has one, and what the lines
 //! it pays for leave after federal receipts for them and after grants listed before it by id; times
-//! the collected share. Claimed once, those lines are taken over the whole horizon; claimed each
-//! year, by fiscal year and by days in force.
+//! the collected share. A limit for each officer is multiplied by the officers trained by then; a
+//! limit of all years together is used up year by year; a grant that pays a share of its lines pays
+//! no more than that share of their cost. Claimed once, those lines are taken over the whole
+//! horizon; claimed each year, by fiscal year and by days in force.
 //!
 //! # When it is zero
-//! On a day not in force, and where federal receipts already cover what it pays for.
+//! Where its rule is not for this state, kind of jurisdiction or model; on a day not in force; where
+//! federal receipts already cover what it pays for; and for what was bought before the award, where
+//! the rule leaves that out.
 //!
 //! # What it leaves out
 //! Whether the state's money suffices for all who apply.
@@ -16,12 +20,12 @@
 //! # Sources
 //! The rule that the grant names.
 
-use crate::formula::{Dollars, Expr};
+use super::left::Left;
+use crate::formula::{Date, Dollars, Expr};
 use crate::ledger::draft::{Draft, Flow};
 use crate::ledger::scene::{Scene, Year};
-use crate::ledger::{Category, Direction, Line};
-use crate::plan::PlannedGrant;
-use crate::rules::Status;
+use crate::ledger::{Category, Direction, Line, Standing};
+use crate::plan::{GrantLimit, PlannedGrant};
 
 /// The line.
 pub(super) const LINE: Line = Line {
@@ -34,97 +38,106 @@ pub(super) const LINE: Line = Line {
     build,
 };
 
-/// Lines that federal receipts pay for, each with those receipts.
-const PAID_BY: &[(&str, &[&str])] = &[
-    ("equipment", &["federal-equipment"]),
-    ("vehicles", &["federal-vehicles"]),
-    ("overtime-pay", &["federal-overtime"]),
-    ("added-positions", &["federal-salary", "federal-benefits"]),
-];
-
 fn build<'g>(scene: &Scene<'g>, drafts: &[Draft<'g>]) -> Vec<Draft<'g>> {
-    let mut in_order: Vec<&PlannedGrant> = scene.plan.grants.iter().collect();
-    in_order.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut done: Vec<(&PlannedGrant, Draft<'g>)> = Vec::new();
-    for grant in in_order {
-        let draft = draft(scene, drafts, grant, &done);
-        done.push((grant, draft));
-    }
-    let position = |id: &str| scene.plan.grants.iter().position(|grant| grant.id == id);
-    done.sort_by_key(|(grant, _)| position(&grant.id));
+    let mut in_order: Vec<(usize, &PlannedGrant)> = scene.plan.grants.iter().enumerate().collect();
+    in_order.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+    let mut left = Left::before_grants(scene, drafts);
+    let mut done: Vec<(usize, Draft<'g>)> =
+        in_order.into_iter().map(|(at, grant)| (at, draft(scene, grant, &mut left))).collect();
+    done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, draft)| draft).collect()
 }
 
-fn draft<'g>(
-    scene: &Scene<'g>,
-    drafts: &[Draft<'g>],
-    grant: &PlannedGrant,
-    before: &[(&PlannedGrant, Draft<'g>)],
-) -> Draft<'g> {
-    let status = if grant.rule.is_some() { Status::Enacted } else { Status::Announced };
-    let mut draft =
-        Draft::new(&LINE).called(&grant.id, &format!("State grant {}", grant.id)).status(status);
+fn draft<'g>(scene: &Scene<'g>, grant: &PlannedGrant, left: &mut Left<'g>) -> Draft<'g> {
+    let mut draft = Draft::new(&LINE).called(&grant.id, &format!("State grant {}", grant.id));
+    draft.standing = Standing::Announced;
     draft.one_time = grant.once_on.is_some();
-    let claimed = scene.get(grant.claimed);
-    let limit = grant.limit.as_ref().map(|limit| match grant.population {
-        Some(people) => scene.step(limit, scene.get(people)),
-        None => scene.number(limit),
-    });
-    let claimed = limit.map_or(claimed, |limit| claimed.min(limit));
-    let collected = scene.get(grant.collected);
-    let left = |years: &[Year]| left_to_pay(scene, drafts, grant, (before, years));
-    let paid = |most: Expr<'g, Dollars>, years: &[Year]| {
-        let most = left(years).map_or(most, |left| most.min(left));
-        most * collected
-    };
-    let all: Vec<Year> = scene.years().collect();
+    if let Some(status) = grant.status {
+        draft = draft.status(status);
+    }
+    if let Some(why) = &grant.not_eligible {
+        return draft.nothing(why);
+    }
     match grant.once_on {
-        Some(on) => {
-            let on = scene.get(on);
-            let held = scene.in_force.overlap(scene.fixed(scene.plan.horizon)).holds(on);
-            let amount = paid(claimed, &all);
-            draft
-                .yearly(scene, |year| {
-                    vec![Flow::once(scene, year, on, amount).only_when(scene, held)]
-                })
-                .only_when(held, "its day is not a day in force within these years")
-        }
-        None => draft.yearly(scene, |year| {
-            let mut flow = Flow::by_days(scene, year, scene.in_force, claimed);
-            flow.amount = paid(flow.amount, &[year]);
-            vec![flow]
-        }),
+        Some(on) => once(scene, draft, grant, (scene.get(on), left)),
+        None => each_year(scene, draft, grant, left),
     }
 }
 
-/// What the lines that a grant pays for leave, or `None` where it names no line.
-fn left_to_pay<'g>(
+fn once<'g>(
     scene: &Scene<'g>,
-    drafts: &[Draft<'g>],
+    draft: Draft<'g>,
     grant: &PlannedGrant,
-    (before, years): (&[(&PlannedGrant, Draft<'g>)], &[Year]),
-) -> Option<Expr<'g, Dollars>> {
-    if grant.pays_for.is_empty() {
-        return None;
+    (on, left): (Expr<'g, Date>, &mut Left<'g>),
+) -> Draft<'g> {
+    let held = scene.in_force.overlap(scene.fixed(scene.plan.horizon)).holds(on);
+    let most = grant.limit.as_ref().map(|limit| most(scene, limit, on.next()));
+    let claimed = scene.get(grant.claimed);
+    let budget = most.map_or(claimed, |most| claimed.min(most));
+    let all: Vec<Year> = scene.years().collect();
+    let amount = paid(scene, grant, left, (budget, &all));
+    let taken = held.choose(budget, scene.graph.zero());
+    left.take(scene, grant, (taken, &all));
+    draft
+        .yearly(scene, |year| vec![Flow::once(scene, year, on, amount).only_when(scene, held)])
+        .only_when(held, "its day is not a day in force within these years")
+}
+
+fn each_year<'g>(
+    scene: &Scene<'g>,
+    mut draft: Draft<'g>,
+    grant: &PlannedGrant,
+    left: &mut Left<'g>,
+) -> Draft<'g> {
+    let in_all = grant.limit.as_ref().filter(|limit| limit.in_all);
+    let mut rest = in_all.map(|limit| most(scene, limit, scene.in_force.end));
+    for year in scene.years() {
+        let claimed = scene.get(grant.claimed);
+        let each = grant.limit.as_ref().filter(|limit| !limit.in_all);
+        let most = each.map(|limit| most(scene, limit, scene.graph.day(year.fiscal.span.end)));
+        let claimed = most.map_or(claimed, |most| claimed.min(most));
+        let mut flow = Flow::by_days(scene, year, scene.in_force, claimed);
+        if let Some(rest) = rest {
+            flow.amount = flow.amount.min(rest);
+        }
+        let budget = flow.amount;
+        flow.amount = paid(scene, grant, left, (budget, &[year]));
+        left.take(scene, grant, (budget, &[year]));
+        rest = rest.map(|rest| rest - flow.amount);
+        draft.flows.push(vec![flow]);
+    }
+    draft
+}
+
+/// The most that a rule pays, for officers trained before the day `by`.
+fn most<'g>(scene: &Scene<'g>, limit: &GrantLimit, by: Expr<'g, Date>) -> Expr<'g, Dollars> {
+    let amount = match limit.population {
+        Some(people) => scene.step(&limit.figure, scene.get(people)),
+        None => scene.number(&limit.figure),
+    };
+    if !limit.per_officer {
+        return amount;
     }
     let nothing = scene.graph.zero();
-    let amount = |id: &str| {
-        let draft = drafts.iter().find(|draft| draft.id == id);
-        let years = years.iter();
-        draft.map_or(nothing, |d| years.fold(nothing, |sum, y| sum + d.amount(scene, *y)))
+    let crews = scene.plan.groups.iter().flat_map(|group| scene.crews(group));
+    let officers = crews.fold(nothing, |sum, crew| {
+        sum + crew.from.below(by).choose(crew.heads, scene.graph.zero())
+    });
+    amount * officers.named("officers trained by then")
+}
+
+/// What a grant pays of a budget for some fiscal years.
+fn paid<'g>(
+    scene: &Scene<'g>,
+    grant: &PlannedGrant,
+    left: &Left<'g>,
+    (budget, years): (Expr<'g, Dollars>, &[Year]),
+) -> Expr<'g, Dollars> {
+    let most = if grant.pays_for.is_empty() {
+        budget
+    } else {
+        let left = left.for_grant(scene, grant, years);
+        budget.min(left.named("what the lines it pays for leave"))
     };
-    let mut left = nothing;
-    for line in &grant.pays_for {
-        let paid = PAID_BY.iter().find(|(paid_for, _)| paid_for == line);
-        let receipts = paid.map_or(&[][..], |(_, receipts)| receipts);
-        let repaid = receipts.iter().fold(nothing, |sum, id| sum + amount(id));
-        left = left + (amount(line) - repaid).max(nothing);
-    }
-    for (other, draft) in before {
-        if other.pays_for.iter().any(|line| grant.pays_for.contains(line)) {
-            let years = years.iter();
-            left = left - years.fold(nothing, |sum, year| sum + draft.amount(scene, *year));
-        }
-    }
-    Some(left.max(nothing).named("what the lines it pays for leave"))
+    most * scene.get(grant.collected)
 }

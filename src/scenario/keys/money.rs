@@ -118,6 +118,21 @@ pub(super) const KEYS: &[Key] = &[
         .doc("The rule that limits what may be claimed; `fiscal287 rules` lists them.")
         .example("\"florida/immigration-grant\"")
         .default("no limit but what it pays for"),
+    Key::new("state_grant[].reading", Kind::Name)
+        .doc("How the rule is read; `fiscal287 rules` and the id of the rule show its readings.")
+        .example("\"once\"")
+        .default(
+            "the rule's own default, else the reading called `once` or `year` as it is claimed",
+        ),
+    Key::new("state_grant[].awarded_on", Kind::Date)
+        .doc("The day of the award, for a rule that pays for nothing bought before it.")
+        .example("2026-09-15")
+        .default("`on`, for a grant claimed once"),
+    Key::new("state_grant[].pays_share", Kind::Share)
+        .unit("share of the lines it pays for")
+        .doc("The share of those lines that it pays; the rest is the jurisdiction's match.")
+        .example("\"75%\"")
+        .default("all of them"),
     Key::new("state_grant[].claimed", Kind::Money)
         .always("how much is claimed from the grant \"{id}\"?")
         .unit("dollars, once or a year")

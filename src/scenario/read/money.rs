@@ -61,6 +61,9 @@ pub(super) fn state_grants(top: &Section<'_>) -> Vec<StateGrant> {
 fn grant(mut table: Section<'_>) -> Option<StateGrant> {
     let id = table.id("id");
     let rule = table.name("rule");
+    let reading = table.name("reading");
+    let awarded_on = table.day("awarded_on");
+    let pays_share = table.given("pays_share");
     let claimed = table.given("claimed");
     let collected = table.given("collected");
     let every: Option<Chosen<Every>> = table.word("every");
@@ -78,6 +81,9 @@ fn grant(mut table: Section<'_>) -> Option<StateGrant> {
     Some(StateGrant {
         id: id?,
         rule,
+        reading,
+        awarded_on,
+        pays_share,
         claimed: claimed?,
         collected: collected?,
         every,

@@ -27,6 +27,12 @@ pub struct StateGrant {
     pub id: String,
     /// The rule that limits it, such as `florida/immigration-grant`.
     pub rule: Option<Chosen<String>>,
+    /// How the rule is read.
+    pub reading: Option<Chosen<String>>,
+    /// The day of the award, for a rule that pays for nothing bought before it.
+    pub awarded_on: Option<Chosen<Day>>,
+    /// The share of the lines in `pays_for` that it pays, 0 to 1.
+    pub pays_share: Option<Given<Share>>,
     /// What is claimed.
     pub claimed: Given<Money>,
     /// Paid ÷ properly claimed.

@@ -1,0 +1,261 @@
+//! State grants: whom the rule is for, how it is read, what it pays at most.
+
+use super::agreement::Agreement;
+use super::input::Kind;
+use super::pin::Pinning;
+use super::terms::Figure;
+use crate::calendar::{Span, Window};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::formula::{Date, Dollars, Plain, Slot};
+use crate::rules::{Rule, Status};
+use crate::scenario::{Chosen, Every, StateGrant};
+
+/// A state grant.
+#[derive(Debug, Clone)]
+pub struct PlannedGrant {
+    /// Its id.
+    pub id: String,
+    /// The rule's id.
+    pub rule: Option<String>,
+    /// How firm the rule's value is in law, where there is one.
+    pub status: Option<Status>,
+    /// Why the rule is not for this jurisdiction, so that the grant counts nothing.
+    pub not_eligible: Option<String>,
+    /// The most that the rule pays, where it has a limit.
+    pub limit: Option<GrantLimit>,
+    /// What is claimed.
+    pub claimed: Slot<Dollars>,
+    /// Paid ÷ properly claimed.
+    pub collected: Slot<Plain>,
+    /// The day, for a grant claimed once; without it the grant is claimed each year.
+    pub once_on: Option<Slot<Date>>,
+    /// The lines it pays for.
+    pub pays_for: Vec<String>,
+    /// The share of those lines that it pays; without it all of them.
+    pub pays_share: Option<Slot<Plain>>,
+    /// The day of the award, and the lines it does not pay for where they come before that day.
+    pub award: Option<(Slot<Date>, Vec<String>)>,
+}
+
+/// The most that a rule pays.
+#[derive(Debug, Clone)]
+pub struct GrantLimit {
+    /// The amount, or the amounts by population.
+    pub figure: Figure,
+    /// The population that amounts by steps go by.
+    pub population: Option<Slot<Plain>>,
+    /// Whether the amount is for each officer.
+    pub per_officer: bool,
+    /// Whether it is the limit of all years together.
+    pub in_all: bool,
+}
+
+pub(super) fn grants(pinning: &mut Pinning<'_>, agreement: &Agreement) -> Vec<PlannedGrant> {
+    let scenario = pinning.scenario;
+    scenario.state_grants.iter().map(|written| planned(pinning, agreement, written)).collect()
+}
+
+fn planned(pinning: &mut Pinning<'_>, agreement: &Agreement, written: &StateGrant) -> PlannedGrant {
+    let once_on = match written.every {
+        Every::Once => written.on.as_ref().map(|day| pinning.date(day, "day of the grant")),
+        Every::Year => None,
+    };
+    let rule = written.rule.as_ref().and_then(|chosen| rule(pinning, chosen));
+    let not_eligible = rule.and_then(|rule| not_eligible(pinning, rule));
+    let rule = rule.filter(|_| not_eligible.is_none());
+    let mut status = None;
+    let mut limit = None;
+    let mut award = None;
+    if let Some(rule) = rule {
+        check_paid_lines(pinning, written, rule);
+        award = awarded(pinning, written, rule);
+        let held = agreement.in_force.span(&pinning.inputs);
+        let days = match &written.on {
+            Some(on) => held.overlap(Window { from: on.value, until: Some(on.value) }.span()),
+            None => held,
+        };
+        (status, limit) = limited(pinning, written, rule, days);
+    }
+    let pays_share = written
+        .pays_share
+        .as_ref()
+        .map(|share| pinning.inputs.given(share, "share of those lines that the grant pays"));
+    PlannedGrant {
+        id: written.id.clone(),
+        rule: written.rule.as_ref().map(|rule| rule.value.clone()),
+        status,
+        not_eligible,
+        limit,
+        claimed: pinning.inputs.given(&written.claimed, "claimed"),
+        collected: pinning.inputs.given(&written.collected, "collected share of the grant"),
+        once_on,
+        pays_for: written.pays_for.iter().map(|line| line.value.clone()).collect(),
+        pays_share,
+        award,
+    }
+}
+
+fn rule<'a>(pinning: &mut Pinning<'a>, chosen: &Chosen<String>) -> Option<&'a Rule> {
+    let found = pinning.registry.rule(&chosen.value);
+    if found.is_none() {
+        pinning.report(
+            Diagnostic::new(Code::UnknownRule, format!("no rule is called `{}`", chosen.value))
+                .at(chosen.origin.place.clone(), "not in the registry")
+                .help("`fiscal287 rules` lists every rule; without `rule` the grant has no limit"),
+        );
+    }
+    found
+}
+
+/// Why a rule is not for the scenario's state, kind of jurisdiction or model.
+fn not_eligible(pinning: &Pinning<'_>, rule: &Rule) -> Option<String> {
+    let jurisdiction = &pinning.scenario.jurisdiction;
+    let applies = &rule.applies_to;
+    let (kind, state) = (jurisdiction.kind.value.word(), &jurisdiction.state.value);
+    let model = pinning.scenario.agreement.model.value.word();
+    let jail = jurisdiction.operates_jail.as_ref().map(|jail| jail.value);
+    if !applies.states.is_empty() && !applies.states.contains(state) {
+        return Some(format!("{} is for {} only", rule.id, applies.states.join(", ")));
+    }
+    if !applies.jurisdiction(kind, state) {
+        return Some(format!("{} is for these only: {}", rule.id, applies.kinds.join(", ")));
+    }
+    if !applies.model(model) {
+        let models = applies.models.join(", ");
+        return Some(format!("{} applies to this model only: {models}", rule.id));
+    }
+    let other = applies.operates_jail.is_some_and(|asked| jail.is_some_and(|jail| jail != asked));
+    other.then(|| match applies.operates_jail {
+        Some(true) => format!("{} is for those who operate a jail", rule.id),
+        _ => format!("{} is for those who operate no jail", rule.id),
+    })
+}
+
+/// A grant for what the federal government does not repay has to say what it pays for.
+fn check_paid_lines(pinning: &mut Pinning<'_>, written: &StateGrant, rule: &Rule) {
+    if !rule.grant.only_not_repaid || !written.pays_for.is_empty() {
+        return;
+    }
+    let question = format!("which outlays does the grant \"{}\" pay for?", written.id);
+    let why = "it pays only what the federal government does not repay";
+    let at = written.rule.as_ref().map(|rule| rule.origin.place.clone());
+    let found = Diagnostic::new(Code::MissingInput, question);
+    let found = match at {
+        Some(place) => found.at(place, why),
+        None => found,
+    };
+    let help =
+        "add `pays_for = [\"overtime-pay\", \"backfill\"]` (lines of the ledger) to the entry";
+    pinning.report(found.help(help));
+}
+
+/// The day of the award, where the rule pays for nothing bought before it.
+fn awarded(
+    pinning: &mut Pinning<'_>,
+    written: &StateGrant,
+    rule: &Rule,
+) -> Option<(Slot<Date>, Vec<String>)> {
+    let lines = &rule.grant.not_before_award;
+    let concerned = written.pays_for.iter().any(|line| lines.contains(&line.value));
+    if !concerned {
+        return None;
+    }
+    let Some(day) = written.awarded_on.as_ref().or(written.on.as_ref()) else {
+        let question = format!("on which day was the grant \"{}\" awarded?", written.id);
+        let why = format!("it pays for no {} bought before its award", lines.join(" or "));
+        let place = written.pays_for[0].origin.place.clone();
+        let help = "add `awarded_on = 2031-09-15` (a day) to the entry";
+        let found = Diagnostic::new(Code::MissingInput, question).at(place, why).help(help);
+        pinning.report(found);
+        return None;
+    };
+    let slot = pinning.date(day, "day of the award");
+    Some((slot, lines.clone()))
+}
+
+/// How firm the rule is on these days, and the most it pays.
+fn limited(
+    pinning: &mut Pinning<'_>,
+    written: &StateGrant,
+    rule: &Rule,
+    days: Span,
+) -> (Option<Status>, Option<GrantLimit>) {
+    let Some(reading) = reading(pinning, written, rule) else { return (None, None) };
+    let pieces = match rule.over(&reading, days, pinning.options.allow_stale) {
+        Ok(pieces) => pieces,
+        Err(refusal) => {
+            pinning.refuse(refusal);
+            return (None, None);
+        }
+    };
+    let Some(piece) = pieces.first() else { return (None, None) };
+    if piece.stale {
+        pinning.warn_stale(rule, piece);
+    }
+    let status = pieces.iter().map(|piece| piece.value.status).max();
+    let Some(figure) = pinning.figure(rule, piece, &Kind::Money) else { return (status, None) };
+    let limit = GrantLimit {
+        population: population(pinning, written, &figure),
+        figure,
+        per_officer: rule.grant.per_officer,
+        in_all: rule.grant.in_all.contains(&reading),
+    };
+    (status, Some(limit))
+}
+
+/// The reading that the scenario chooses, else the rule's default, else the one as it is claimed.
+fn reading(pinning: &mut Pinning<'_>, written: &StateGrant, rule: &Rule) -> Option<String> {
+    if let Some(chosen) = &written.reading {
+        if rule.readings.iter().any(|reading| reading.name == chosen.value) {
+            return Some(chosen.value.clone());
+        }
+        let message = format!("`{}` has no reading `{}`", rule.id, chosen.value);
+        let found = Diagnostic::new(Code::UnknownReading, message)
+            .at(chosen.origin.place.clone(), "no reading of this name")
+            .help(format!("choose one of {}", readings(rule)))
+            .help(format!("`fiscal287 rules {}` says what each means", rule.id));
+        pinning.report(found);
+        return None;
+    }
+    let as_claimed = match written.every {
+        Every::Once => "once",
+        Every::Year => "year",
+    };
+    let fits = rule.readings.iter().find(|reading| reading.name == as_claimed);
+    let known = rule.default_reading.clone().or(fits.map(|reading| reading.name.clone()));
+    if known.is_none() {
+        let question = format!("how is `{}` read for the grant \"{}\"?", rule.id, written.id);
+        let why = rule.no_default.clone().unwrap_or_default();
+        let found = Diagnostic::new(Code::MissingInput, question);
+        let found = match &written.rule {
+            Some(rule) => found.at(rule.origin.place.clone(), why),
+            None => found,
+        };
+        let help = format!("add `reading = \"…\"` to the entry, one of {}", readings(rule));
+        pinning.report(found.help(help));
+    }
+    known
+}
+
+fn readings(rule: &Rule) -> String {
+    let names: Vec<String> =
+        rule.readings.iter().map(|reading| format!("`{}`", reading.name)).collect();
+    names.join(", ")
+}
+
+/// The population that amounts by steps go by.
+fn population(
+    pinning: &mut Pinning<'_>,
+    written: &StateGrant,
+    figure: &Figure,
+) -> Option<Slot<Plain>> {
+    if !matches!(figure, Figure::Steps(_)) {
+        return None;
+    }
+    let people = pinning.scenario.jurisdiction.population.as_ref();
+    let people = people.map(|people| pinning.inputs.given(people, "population"));
+    if let (None, Some(rule)) = (people, &written.rule) {
+        pinning.ask_for_population(rule);
+    }
+    people
+}
