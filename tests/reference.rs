@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use fiscal287::{diagnostic, scenario};
+use fiscal287::{diagnostic, report, scenario};
 
 fn check_page(name: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference").join(name);
@@ -21,4 +21,9 @@ fn the_page_of_scenario_keys_is_fresh() {
 #[test]
 fn the_page_of_diagnostics_is_fresh() {
     check_page("diagnostics.md", &diagnostic::reference());
+}
+
+#[test]
+fn the_page_of_lines_is_fresh() {
+    check_page("lines.md", &report::lines_reference());
 }

@@ -131,7 +131,8 @@ fn answer(side: &Side<'_>, compared: &[Compared<'_>]) -> Block {
             None => groups.push(vec![(one, answer)]),
         }
     }
-    let sentences: Vec<String> = groups.iter().map(|group| group_answer(group)).collect();
+    let only = groups.len() == 1;
+    let sentences: Vec<String> = groups.iter().map(|group| group_answer(group, only)).collect();
     if sentences.is_empty() {
         let only = &side.labels[side.reference];
         return Block::Answer(format!("{only} is compared with nothing."));
@@ -139,7 +140,8 @@ fn answer(side: &Side<'_>, compared: &[Compared<'_>]) -> Block {
     Block::Answer(sentences.join(" "))
 }
 
-fn group_answer(group: &[(&Compared<'_>, Answer<'_>)]) -> String {
+/// The answer for scenarios that come out alike without risks; alone, with what could turn it.
+fn group_answer(group: &[(&Compared<'_>, Answer<'_>)], only: bool) -> String {
     let (first, answer) = &group[0];
     let comparison = &first.comparison;
     let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
@@ -162,6 +164,9 @@ fn group_answer(group: &[(&Compared<'_>, Answer<'_>)]) -> String {
             )
         }
     };
+    if !only {
+        return text;
+    }
     let even = break_even(comparison);
     let (name, reference) = first.names();
     let more = [equal_sentence(&even, name, reference)];
@@ -186,8 +191,7 @@ fn differing(side: &Side<'_>) -> Vec<Block> {
     let rows: Vec<Vec<String>> = what_differs(side.cases)
         .into_iter()
         .map(|row| {
-            let texts =
-                row.texts.into_iter().map(|text| text.unwrap_or_else(|| "not given".into()));
+            let texts = row.texts.into_iter().map(|text| text.unwrap_or_else(|| "-".into()));
             std::iter::once(row.path).chain(texts).collect()
         })
         .collect();
