@@ -120,6 +120,9 @@ fn movement(
 ) -> Movement {
     let step = |raised: bool| {
         let value = tenth(input, raised)?;
+        if Some(&value) == input.value.as_ref() {
+            return Some(Money::ZERO);
+        }
         let moved = of(&BTreeMap::from([(input.name.clone(), value)]))?;
         Some(Money::from_decimal(moved.decimal() - base.decimal()))
     };

@@ -147,6 +147,9 @@ impl<'a> Outcome<'a> {
     /// A ledger with some inputs changed.
     #[must_use]
     pub fn with(ledger: &'a Ledger, changes: &Changes) -> Self {
+        if changes.is_empty() {
+            return Self::of(ledger);
+        }
         Self { ledger, exact: Cow::Owned(ledger.with(changes)) }
     }
 

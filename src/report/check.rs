@@ -65,6 +65,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Announced", announced(ledger)));
     blocks.extend(listed("Used outside its dates", stale(ledger)));
     blocks.extend(listed("Lines that count nothing", rests_on::counts_nothing(ledger)));
+    blocks.extend(listed("Inputs that move no line here", idle(ledger)));
     blocks.extend(listed("Not counted", rests_on::not_counted(ledger)));
     blocks.extend(paragraphs(rests_on::caveats(case, setting.registry.changed())));
     blocks
@@ -118,6 +119,16 @@ fn announced(ledger: &Ledger) -> Vec<String> {
     };
     let lines = ledger.lines.iter().filter(counts);
     lines.map(|line| format!("{}: {}.", line.id, line.title)).collect()
+}
+
+/// Inputs of the file that move no line as things stand.
+fn idle(ledger: &Ledger) -> Vec<String> {
+    let idle = ledger.idle_inputs().into_iter().map(|id| ledger.plan.inputs.get(id));
+    let written = idle.filter(|input| input.written().is_some());
+    let entry = |input: &crate::plan::Input| {
+        format!("{}: {} ({}).", input.name, inputs::value(input), inputs::place(input))
+    };
+    written.map(entry).collect()
 }
 
 /// Rules used outside their dates.
@@ -183,6 +194,7 @@ fn data(cases: &[&Case], setting: &Setting<'_>) -> Data {
             ("indeterminate", json::strings(&rests_on::indeterminate(ledger))),
             ("contingent", json::strings(&risks::risk_sentences(ledger))),
             ("counts_nothing", json::strings(&rests_on::counts_nothing(ledger))),
+            ("idle", json::strings(&idle(ledger))),
             ("not_counted", json::strings(&rests_on::not_counted(ledger))),
         ])
     };

@@ -10,8 +10,7 @@ use super::side_by_side::{self, Side};
 use super::{Block, Data, Report, Setting, words};
 use super::{grid, json, receipt, rests_on};
 use crate::analysis::{
-    Case, Comparison, Movement, break_even, comparable, movements, movements_of_difference,
-    what_differs,
+    Case, Comparison, Movement, break_even, comparable, movements_of_difference, what_differs,
 };
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
@@ -303,7 +302,7 @@ fn not_counted(side: &Side<'_>) -> Option<Block> {
 }
 
 fn data(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> Data {
-    let scenario = |case: &Case| json::scenario(case, &movements(&case.ledger), setting);
+    let scenario = |case: &Case| json::scenario(case, None, setting);
     let difference = |one: &Compared<'_>| {
         json::difference(one.case, &one.comparison, &break_even(&one.comparison), &one.movements)
     };

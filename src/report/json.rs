@@ -14,8 +14,8 @@ use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Row};
 use crate::plan::Basis;
 use crate::quantity::Money;
 
-/// A scenario in full.
-pub(super) fn scenario(case: &Case, movements: &[Movement], setting: &Setting<'_>) -> Data {
+/// A scenario in full; in a comparison, what moves it stands with the differences.
+pub(super) fn scenario(case: &Case, movements: Option<&[Movement]>, setting: &Setting<'_>) -> Data {
     let ledger = &case.ledger;
     let outcome = Outcome::of(ledger);
     let effect = case.turned.as_ref().map(|turned| Comparison::of(ledger, turned));
@@ -294,7 +294,7 @@ fn risks(ledger: &Ledger) -> Data {
     Data::List(risks.map(one).collect())
 }
 
-fn evidence_data(ledger: &Ledger, movements: &[Movement]) -> Data {
+fn evidence_data(ledger: &Ledger, movements: Option<&[Movement]>) -> Data {
     let Evidence { sourced, from_rules, assumed, defaulted, unknown, chosen } = evidence(ledger);
     let names = |ids: &[crate::formula::InputId]| {
         let names = ids.iter().map(|id| ledger.plan.inputs.get(*id).name.clone());
@@ -307,7 +307,10 @@ fn evidence_data(ledger: &Ledger, movements: &[Movement]) -> Data {
         ("defaulted", names(&defaulted)),
         ("unknown", names(&unknown)),
         ("chosen", names(&chosen)),
-        ("ten_percent_worse", Data::List(movements.iter().map(movement).collect())),
+        (
+            "ten_percent_worse",
+            movements.map_or(Data::Null, |all| Data::List(all.iter().map(movement).collect())),
+        ),
     ])
 }
 

@@ -32,7 +32,7 @@ pub fn show(case: &Case, setting: &Setting<'_>) -> Report {
     Report {
         title: case.scenario.title.clone(),
         blocks,
-        data: json::scenario(case, &moved, setting),
+        data: json::scenario(case, Some(&moved), setting),
         grids: vec![grid::scenario_grid(case)],
     }
 }
