@@ -21,9 +21,17 @@ pub struct Exact {
 /// Where the graph reads an input that `inputs` has no place for.
 #[must_use]
 pub fn evaluate(graph: &Graph, inputs: &[Option<Fraction>]) -> Exact {
+    evaluate_as(graph, inputs, true)
+}
+
+/// The same, and without `rounding` a node that rounds to the cent hands on what it is given.
+pub(super) fn evaluate_as(graph: &Graph, inputs: &[Option<Fraction>], rounding: bool) -> Exact {
     let mut values: Vec<Option<Fraction>> = Vec::with_capacity(graph.nodes().len());
     for node in graph.nodes() {
-        let value = work_out(&node.op, &values, inputs);
+        let value = match &node.op {
+            Op::Round(a) if !rounding => values[a.0 as usize].clone(),
+            op => work_out(op, &values, inputs),
+        };
         values.push(value);
     }
     Exact { values }

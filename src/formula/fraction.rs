@@ -188,6 +188,12 @@ impl Fraction {
         Decimal::try_from_i128_with_scale(scaled.round().to_integer().to_i128()?, places).ok()
     }
 
+    /// The nearest binary number.
+    #[expect(clippy::disallowed_types, reason = "the door from exact numbers to the simulation")]
+    pub(super) fn nearest(&self) -> f64 {
+        self.big().to_f64().unwrap_or(f64::NAN)
+    }
+
     fn big(&self) -> BigRational {
         match &self.0 {
             Repr::Small { numerator, denominator } => {

@@ -1,4 +1,4 @@
-//! Expressions over named quantities, and the evaluator that works them out exactly.
+//! Expressions over named quantities, and the evaluators that work them out: exactly, or by the block.
 //!
 //! In: inputs by number, and operators written by whoever knows a rule. Out: a graph that can be
 //! worked out, followed from a figure to its inputs, and written in another language, a
@@ -18,6 +18,9 @@ mod expression;
 
 mod exact;
 
+mod batch;
+
+pub use batch::{BLOCK, Batch, Column, Rounding, Varying, Workspace};
 pub use build::Builder;
 pub use exact::{Exact, evaluate};
 pub use expression::Expr;
