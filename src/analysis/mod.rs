@@ -8,6 +8,7 @@ mod beside;
 mod break_even;
 mod case;
 mod comparison;
+pub mod distribution;
 mod evidence;
 mod outcome;
 mod same;

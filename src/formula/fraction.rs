@@ -190,7 +190,8 @@ impl Fraction {
 
     /// The nearest binary number.
     #[expect(clippy::disallowed_types, reason = "the door from exact numbers to the simulation")]
-    pub(super) fn nearest(&self) -> f64 {
+    #[must_use]
+    pub fn nearest(&self) -> f64 {
         self.big().to_f64().unwrap_or(f64::NAN)
     }
 

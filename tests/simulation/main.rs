@@ -6,6 +6,7 @@
 )]
 
 mod batch;
+mod distributions;
 #[path = "../properties/draw.rs"]
 #[expect(dead_code, reason = "shared with the properties, which use all of it")]
 mod draw;

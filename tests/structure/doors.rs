@@ -10,6 +10,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/", "src/main.rs"]),
     ("clap_complete", &["src/cli/", "src/main.rs"]),
     ("jiff", &["src/calendar/"]),
+    ("libm", &["src/analysis/distribution/"]),
     ("num-bigint", &["src/formula/fraction.rs"]),
     ("num-integer", &["src/formula/fraction.rs"]),
     ("num-rational", &["src/formula/fraction.rs"]),
