@@ -1,15 +1,19 @@
 //! Which columns stand side by side, and how wide each may be.
 //!
 //! In: the cells of a table as text. Out: blocks of columns that each fit the screen, the label
-//! column in every block. Guaranteed: no word of up to [`LONGEST_WORD`] columns is broken, so no
-//! figure ever is.
+//! column in every block. Guaranteed: no figure is broken, and no short word.
 
-use super::wrap::{LONGEST_WORD, width_of};
+use super::wrap::width_of;
 
 /// Blanks between two columns.
 pub(super) const GAP: usize = 2;
 /// How narrow a long label may become before the other columns are split into blocks.
 const NARROW_LABEL: usize = 24;
+/// The widest words that make a column wider, tried in turn until all columns fit side by side;
+/// longer words are broken.
+const LONGEST_WORDS: [usize; 3] = [30, 24, SHORT_WORD];
+/// The width of a word that is never broken.
+pub(super) const SHORT_WORD: usize = 18;
 
 /// Columns that stand side by side: their positions in the table and their widths.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub(super) struct Shape<'a> {
     pub(super) indent: usize,
     /// Blanks before its other lines.
     pub(super) hanging: usize,
+    /// Whether it is a figure, which is never broken.
+    pub(super) figure: bool,
 }
 
 /// The words of one column: for each of its cells, how wide each word is.
@@ -47,20 +53,23 @@ struct Cell {
     words: Vec<usize>,
     indent: usize,
     hanging: usize,
+    figure: bool,
 }
 
 impl Cell {
     fn of(shape: Shape<'_>) -> Self {
         let words = shape.text.split_whitespace().map(width_of).collect();
-        Self { words, indent: shape.indent, hanging: shape.hanging }
+        let Shape { indent, hanging, figure, .. } = shape;
+        Self { words, indent, hanging, figure }
     }
 
     fn whole(&self) -> usize {
         self.indent + self.words.iter().sum::<usize>() + self.words.len().saturating_sub(1)
     }
 
-    fn least(&self) -> usize {
-        let longest = self.words.iter().copied().max().unwrap_or(0).min(LONGEST_WORD);
+    fn least(&self, longest_word: usize) -> usize {
+        let longest_word = if self.figure { usize::MAX } else { longest_word };
+        let longest = self.words.iter().copied().max().unwrap_or(0).min(longest_word);
         longest + if self.words.len() > 1 { self.hanging } else { self.indent }
     }
 
@@ -78,9 +87,9 @@ impl Words {
         self.cells.iter().map(Cell::whole).max().unwrap_or(0)
     }
 
-    /// The width below which a word would be broken.
-    fn least(&self) -> usize {
-        self.cells.iter().map(Cell::least).max().unwrap_or(0)
+    /// The width below which a word of up to `longest_word` columns would be broken.
+    fn least(&self, longest_word: usize) -> usize {
+        self.cells.iter().map(|cell| cell.least(longest_word)).max().unwrap_or(0)
     }
 
     /// The lines that its cells take at a width beyond one each.
@@ -113,12 +122,22 @@ where
 {
     let words: Vec<Words> =
         columns.map(|cells| Words { cells: cells.map(Cell::of).collect() }).collect();
-    let mut least: Vec<usize> = words.iter().map(Words::least).collect();
+    let laid = LONGEST_WORDS.map(|longest_word| {
+        let least = least(&words, longest_word);
+        (parts(&least, width), least)
+    });
+    let side_by_side = laid.iter().find(|(parts, _)| parts.len() == 1);
+    let (parts, least) = side_by_side.unwrap_or(&laid[0]);
+    parts.iter().map(|columns| widened(columns.clone(), &words, least, width)).collect()
+}
+
+/// The least width of each column; a long label keeps some room to be read.
+fn least(words: &[Words], longest_word: usize) -> Vec<usize> {
+    let mut least: Vec<usize> = words.iter().map(|column| column.least(longest_word)).collect();
     if let (Some(label), Some(own)) = (words.first(), least.first_mut()) {
         *own = (*own).max(label.whole().min(NARROW_LABEL));
     }
-    let parts = parts(&least, width);
-    parts.into_iter().map(|columns| widened(columns, &words, &least, width)).collect()
+    least
 }
 
 /// The columns of each block: as few blocks as will do, and about as many columns in each.
@@ -189,9 +208,9 @@ mod tests {
     use super::{Block, Shape, blocks};
 
     fn check(columns: &[&[&str]], width: usize, expected: &[(&[usize], &[usize])]) {
-        let cells = columns
-            .iter()
-            .map(|column| column.iter().map(|text| Shape { text, indent: 0, hanging: 0 }));
+        let cells = columns.iter().map(|column| {
+            column.iter().map(|text| Shape { text, indent: 0, hanging: 0, figure: false })
+        });
         let expected: Vec<Block> = expected
             .iter()
             .map(|(columns, widths)| Block { columns: columns.to_vec(), widths: widths.to_vec() })

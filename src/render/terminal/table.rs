@@ -9,7 +9,7 @@ use tabled::settings::{Alignment, Padding, Style, Theme};
 use super::fit::{Block, GAP, Shape, blocks};
 use super::wrap::{hang, harmless, width_of, wrap};
 use super::{Paint, words_of};
-use crate::report::{Align, RowKind, Table};
+use crate::report::{Align, Cell, Figure, RowKind, Table};
 
 /// Blanks for each step that a row is set in.
 const STEP: usize = 2;
@@ -18,7 +18,8 @@ const STEP: usize = 2;
 struct Row {
     kind: RowKind,
     indent: usize,
-    cells: Vec<String>,
+    /// Each cell's words, and whether it is a figure.
+    cells: Vec<(String, bool)>,
 }
 
 /// The lines of a table: its title and unit, its columns, its rows and its notes.
@@ -49,17 +50,23 @@ fn rows(table: &Table) -> Vec<Row> {
     let heading = Row {
         kind: RowKind::Group,
         indent: 0,
-        cells: table.columns.iter().map(|column| harmless(&column.heading)).collect(),
+        cells: table.columns.iter().map(|column| (harmless(&column.heading), false)).collect(),
     };
     let body = table.rows.iter().map(|row| Row {
         kind: row.kind,
         indent: row.indent * STEP,
         cells: (0..table.columns.len())
-            .map(|at| row.cells.get(at).map_or_else(String::new, |cell| words_of(cell, table)))
+            .map(|at| {
+                row.cells.get(at).map_or_else(<(String, bool)>::default, |cell| shown(cell, table))
+            })
             .collect(),
     });
     let heading = has_heading(table).then_some(heading);
     heading.into_iter().chain(body).collect()
+}
+
+fn shown(cell: &Cell, table: &Table) -> (String, bool) {
+    (words_of(cell, table), !matches!(cell.figure, Figure::Text(_)))
 }
 
 fn has_heading(table: &Table) -> bool {
@@ -69,7 +76,8 @@ fn has_heading(table: &Table) -> bool {
 /// A cell as it is laid out: only labels are set in, and go on further in.
 fn shape(row: &Row, column: usize) -> Shape<'_> {
     let (indent, hanging) = if column == 0 { (row.indent, row.indent + STEP) } else { (0, 0) };
-    Shape { text: &row.cells[column], indent, hanging }
+    let (text, figure) = &row.cells[column];
+    Shape { text, indent, hanging, figure: *figure }
 }
 
 /// The lines of a cell in a column of this width.

@@ -2,8 +2,6 @@
 
 use tabled::grid::util::string::{get_char_width, get_line_width};
 
-/// The widest word that makes a column wider; a longer one is broken.
-pub(super) const LONGEST_WORD: usize = 30;
 /// Where a word that must be broken is best broken: behind one of these.
 const JOINTS: &[char] = &['/', '.', '-', '_', ',', '=', '&', '?'];
 
