@@ -79,7 +79,7 @@ impl<'a> Answer<'a> {
     /// What changes, by how much and over which fiscal years, if no risk happens.
     pub(super) fn head(&self) -> String {
         let Self { subject, verb, sums: [no_risk, ..], years } = self;
-        let (subject, amount) = (words::capital(subject), words::dollars(no_risk.known));
+        let (subject, amount) = (words::capital(subject), told(no_risk));
         format!("{subject} {verb} {amount} over {}", words::period(years))
     }
 
@@ -95,8 +95,10 @@ impl<'a> Answer<'a> {
         if expected.money().is_none() && every.money().is_none() {
             return None;
         }
-        let words =
-            |sum: &Sum| sum.money().map_or("an indeterminate amount".into(), words::dollars);
+        let words = |sum: &Sum| match sum.money() {
+            Some(_) => told(sum),
+            None => "an indeterminate amount".to_owned(),
+        };
         Some(format!(
             "{} weighted by probability and {} if every risk happens",
             words(expected),
@@ -127,6 +129,12 @@ pub(super) fn other_readings(comparison: &Comparison<'_>) -> Option<String> {
         let others = words::list(&others);
         format!("With federal/salary, whose pay is repaid, read another way: {others}.")
     })
+}
+
+/// What is known of a sum, marked where a rule outside its dates has touched it.
+fn told(sum: &Sum) -> String {
+    let mark = if sum.stale { words::STALE } else { "" };
+    format!("{}{mark}", words::dollars(sum.known))
 }
 
 fn three(sum: impl Fn(Column) -> Option<Sum>) -> [Sum; 3] {

@@ -64,7 +64,8 @@ pub(super) fn known(input: &Input) -> String {
         Evidence::Assumed(_) => "assumption".to_owned(),
         Evidence::Default(_) => "no key given".to_owned(),
         Evidence::Rule(origin) => {
-            format!("{}, {} confidence", origin.status.word(), origin.confidence.word())
+            let mark = if input.stale { words::STALE } else { "" };
+            format!("{}, {} confidence{mark}", origin.status.word(), origin.confidence.word())
         }
     }
 }

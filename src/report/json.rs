@@ -102,6 +102,9 @@ fn line_data(outcome: &Outcome<'_>, line: &LedgerLine) -> Data {
         let row = row_entries(ledger, &|when: When| cell(when.node(row)));
         entries.push(("if_it_happens".to_owned(), Data::Map(row)));
     }
+    if outcome.stale(line.amounts.total) {
+        entries.push(("stale".to_owned(), Data::Bool(true)));
+    }
     if let Some(why) = &line.reason {
         entries.retain(|(name, _)| name != "reason");
         entries.push(("reason".to_owned(), Data::text(why)));
@@ -204,6 +207,9 @@ fn aside(sum: &Sum) -> Vec<(String, Data)> {
     if let Some(reason) = sum.reason() {
         entries.push(("reason".to_owned(), Data::Text(reason)));
         entries.push(("known_part".to_owned(), Data::Text(words::plain(sum.known))));
+    }
+    if sum.stale {
+        entries.push(("stale".to_owned(), Data::Bool(true)));
     }
     if !sum.leaves_out.is_empty() {
         let lines: Vec<String> = sum.leaves_out.iter().cloned().collect();

@@ -76,7 +76,8 @@ pub(crate) const LEAVE: &str = "decision = \"leave\"\non = 2027-10-01\n[exit]\n\
 /// In from the start of FY2028.
 pub(crate) const JOIN: &str = "decision = \"join\"\non = 2027-10-01";
 
-struct OneFile<'a>(&'a str);
+/// A folder that holds one file.
+pub(crate) struct OneFile<'a>(pub(crate) &'a str);
 
 impl Folder for OneFile<'_> {
     fn read(&self, _: &str) -> Result<Vec<u8>, Unread> {

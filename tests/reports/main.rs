@@ -2,6 +2,7 @@
 //! directions.
 
 mod case;
+mod stale;
 
 use case::with_setting;
 use case::{

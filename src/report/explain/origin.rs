@@ -29,11 +29,21 @@ fn rules(ledger: &Ledger, used: &BTreeSet<InputId>, nodes: &[NodeId]) -> Vec<Str
             continue;
         }
         seen.push((&origin.rule, &origin.reading));
-        let mut text = rule(origin, input.stale);
+        let mut text = rule(origin, stale(ledger, used, origin));
         text.extend(other_readings(ledger, used, (&origin.rule, nodes)));
         texts.push(text.join(" "));
     }
     texts
+}
+
+/// Whether any value of a rule's reading is used outside its dates.
+fn stale(ledger: &Ledger, used: &BTreeSet<InputId>, origin: &RuleOrigin) -> bool {
+    used.iter().map(|id| ledger.plan.inputs.get(*id)).any(|input| match &input.evidence {
+        Evidence::Rule(other) => {
+            input.stale && other.rule == origin.rule && other.reading == origin.reading
+        }
+        Evidence::Sourced(..) | Evidence::Assumed(_) | Evidence::Default(_) => false,
+    })
 }
 
 fn rule(origin: &RuleOrigin, stale: bool) -> Vec<String> {
