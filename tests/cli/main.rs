@@ -3,6 +3,7 @@
 mod codes;
 mod documents;
 mod files;
+mod golden;
 mod new;
 mod run;
 mod screen;

@@ -1,0 +1,95 @@
+//! Whole reports in every form, as files that a person reads.
+//!
+//! `tests/golden/NAME.txt`, `.md`, `.csv` and `.json`. With `FISCAL287_BLESS=1` they are written
+//! anew; read the difference. The digest of the rules is left out of them: a rule that no scenario
+//! uses changes it, and nothing that anyone reads here.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fiscal287::rules::Registry;
+
+use super::run::{root, run, scenarios};
+
+/// Comparisons, each with a name and its files.
+const COMPARISONS: &[(&str, &[&str])] = &[
+    (
+        "compare-miami",
+        &[
+            "scenarios/miami/stay.toml",
+            "scenarios/miami/leave.toml",
+            "scenarios/miami/leave-what-if-10-million.toml",
+        ],
+    ),
+    ("compare-joining", &["scenarios/stay-out.toml", "scenarios/city-joining.toml"]),
+];
+
+/// Each form with the ending of its files.
+const FORMS: &[(&str, &str)] =
+    &[("terminal", "txt"), ("markdown", "md"), ("csv", "csv"), ("json", "json")];
+
+/// Every report that is kept: its name and its command.
+fn reports() -> Vec<(String, Vec<String>)> {
+    let shown = scenarios().into_iter().map(|file| {
+        let name = Path::new(&file).with_extension("");
+        let name = name.strip_prefix("scenarios").expect("shipped").to_string_lossy();
+        (name.replace(['/', '\\'], "-"), vec!["show".to_owned(), file])
+    });
+    let compared = COMPARISONS.iter().map(|(name, files)| {
+        let command = std::iter::once("compare").chain(files.iter().copied());
+        ((*name).to_owned(), command.map(str::to_owned).collect())
+    });
+    shown.chain(compared).collect()
+}
+
+fn path(name: &str, ending: &str) -> PathBuf {
+    root().join("tests/golden").join(format!("{name}.{ending}"))
+}
+
+/// A report without the digest of the rules, whole or in short.
+fn without_digest(text: &str, digest: &str) -> String {
+    text.replace(digest, "RULES").replace(&digest[..12], "RULES")
+}
+
+#[test]
+fn every_report_is_what_its_golden_file_says() {
+    let digest = Registry::embedded().digest();
+    let mut changed = Vec::new();
+    for (name, command) in reports() {
+        for (format, ending) in FORMS {
+            let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+            arguments.extend(["--format", format]);
+            let text = without_digest(&run(&arguments).result(), &digest);
+            let path = path(&name, ending);
+            if std::env::var_os("FISCAL287_BLESS").is_some() {
+                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                fs::write(&path, &text).expect("a file to write");
+            }
+            let kept = fs::read_to_string(&path).unwrap_or_default();
+            if kept != text {
+                changed.push(first_difference(&path, &kept, &text));
+            }
+        }
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+}
+
+#[test]
+fn every_golden_file_has_its_report() {
+    let known: BTreeSet<PathBuf> = reports()
+        .iter()
+        .flat_map(|(name, _)| FORMS.iter().map(|(_, ending)| path(name, ending)))
+        .collect();
+    for entry in fs::read_dir(root().join("tests/golden")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        assert!(known.contains(&path), "{} is no report", path.display());
+    }
+}
+
+fn first_difference(path: &Path, kept: &str, text: &str) -> String {
+    let at = kept.lines().zip(text.lines()).take_while(|(one, other)| one == other).count();
+    let line = |text: &str| text.lines().nth(at).unwrap_or("(the end)").to_owned();
+    let name = path.strip_prefix(root()).unwrap_or(path).display();
+    format!("{name}, line {}\n  kept: {}\n  now:  {}", at + 1, line(kept), line(text))
+}
