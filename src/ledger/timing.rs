@@ -83,7 +83,7 @@ fn paid_by_end<'g>(
                 end: flow.days.end.plus_months(lag),
             };
             let by_then = Stretch { first: moved.first, end: moved.end.min(end) };
-            by_then.days().share_of(moved.days())
+            by_then.days().share_of(moved.days()).named("paid by the end of the year")
         }
     }
 }

@@ -66,7 +66,8 @@ impl Target {
 fn line(ledger: &Ledger, name: &str) -> Result<Target, Unexplained> {
     let Some(found) = crate::analysis::line(ledger, name) else {
         let known = ledger.lines.iter().map(|line| line.id.as_str());
-        let known = known.chain(["net", "full-cost", "present-value"]);
+        let present = ledger.present_value.as_ref().map(|_| "present-value");
+        let known = known.chain(["net", "full-cost"]).chain(present);
         return Err(super::super::nearest::unknown(name, known));
     };
     let direction = match found.direction {
