@@ -48,9 +48,19 @@ fn is_share(value: &Fraction) -> bool {
     !value.is_negative() && *value <= Fraction::ONE
 }
 
+/// Of a choice the branch that was taken, of anything else the node itself.
+fn chosen(ledger: &Ledger, id: NodeId) -> NodeId {
+    match ledger.graph.node(id).op {
+        Op::Choose(..) => {
+            ledger.exact.live_operands(&ledger.graph, id).get(1).copied().unwrap_or(id)
+        }
+        _ => id,
+    }
+}
+
 /// `92/365` for days as a part of days.
 fn days_of_days(ledger: &Ledger, id: NodeId) -> Option<String> {
-    let Op::Divide(a, b) = ledger.graph.node(id).op else { return None };
+    let Op::Divide(a, b) = ledger.graph.node(chosen(ledger, id)).op else { return None };
     if ledger.graph.node(a).unit != Unit::Days || ledger.graph.node(b).unit != Unit::Days {
         return None;
     }
@@ -60,7 +70,7 @@ fn days_of_days(ledger: &Ledger, id: NodeId) -> Option<String> {
 
 /// The first and last day behind a number of days: `1 October 2026 to 31 December 2026`.
 pub(super) fn first_and_last(ledger: &Ledger, id: NodeId) -> Option<String> {
-    let Op::Divide(days, _) = ledger.graph.node(id).op else { return None };
+    let Op::Divide(days, _) = ledger.graph.node(chosen(ledger, id)).op else { return None };
     let Op::Maximum(days, _) = ledger.graph.node(days).op else { return None };
     let Op::Subtract(end, first) = ledger.graph.node(days).op else { return None };
     let (first, end) = (ledger.exact.day(first)?, ledger.exact.day(end)?);
