@@ -30,8 +30,13 @@ const MIAMI: &[&str] = &[
 const ILLUSTRATIONS: &[&str] = &[
     "scenarios/city-joining.toml",
     "scenarios/county-jail.toml",
+    "scenarios/florida-sheriff.toml",
+    "scenarios/georgia-sheriff.toml",
     "scenarios/leave-midyear.toml",
+    "scenarios/maryland-county.toml",
+    "scenarios/state-agency.toml",
     "scenarios/stay-out.toml",
+    "scenarios/texas-county.toml",
 ];
 
 fn names(folder: &str) -> Vec<String> {

@@ -44,6 +44,8 @@ pub use reading::{
 pub use terms::{Figure, RulePiece, RuleTerms};
 pub use turned::turned;
 
+use std::collections::BTreeSet;
+
 use crate::calendar::{FiscalYear, Span};
 use crate::diagnostic::Diagnostic;
 use crate::formula::{Plain, Slot};
@@ -118,6 +120,18 @@ impl Plan {
     #[must_use]
     pub fn agreement(&self) -> &Agreement {
         self.agreements.first().expect("a plan holds one agreement")
+    }
+
+    /// The ids of the rules that it uses: those that numbers come from, those of grants, and notices.
+    #[must_use]
+    pub fn rules_used(&self) -> BTreeSet<&str> {
+        let numbers = self.inputs.iter().filter_map(|(_, input)| match &input.evidence {
+            Evidence::Rule(origin) => Some(origin.rule.as_str()),
+            Evidence::Sourced(..) | Evidence::Assumed(_) | Evidence::Default(_) => None,
+        });
+        let grants = self.grants.iter().filter_map(|grant| grant.rule.as_deref());
+        let notices = self.notices.iter().map(|notice| notice.rule.as_str());
+        numbers.chain(grants).chain(notices).collect()
     }
 
     /// What is decided.

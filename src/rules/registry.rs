@@ -1,9 +1,10 @@
 //! The registry: every rule by its id, read when it is first asked for.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Files, any_error, sort};
 use crate::digest::sha256_hex;
 
@@ -125,6 +126,15 @@ impl Registry {
             }
         }
         found
+    }
+
+    /// The rules among `used` whose sources should have been read again before `day`, sorted by id.
+    ///
+    /// A rule is due on the day of its `review_by` and past review on the day after.
+    #[must_use]
+    pub fn past_review(&self, used: &BTreeSet<&str>, day: Day) -> Vec<&Rule> {
+        let rules = used.iter().filter_map(|id| self.rule(id));
+        rules.filter(|rule| rule.review_by.is_some_and(|due| due < day)).collect()
     }
 
     /// The records that stand beside a rule, sorted by id.

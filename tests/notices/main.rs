@@ -250,6 +250,22 @@ fn joining_and_leaving_are_told_in_the_same_words() {
     }
 }
 
+/// Every rule says when its sources should be read again: half a year after they were.
+#[test]
+fn a_rule_is_past_review_from_the_day_after_its_date() {
+    let registry = Registry::embedded();
+    let plan = joins("MD", "county").plan();
+    let used = plan.rules_used();
+    assert!(used.contains("maryland/ban") && used.contains("federal/baseline"), "{used:?}");
+    for rule in registry.rules() {
+        let due = rule.review_by.unwrap_or_else(|| panic!("{} says no day", rule.id));
+        let flagged =
+            |day: Day| registry.past_review(&used, day).iter().any(|other| other.id == rule.id);
+        assert!(!flagged(due), "{}", rule.id);
+        assert_eq!(flagged(due.next()), used.contains(rule.id.as_str()), "{}", rule.id);
+    }
+}
+
 #[test]
 fn a_notice_changes_no_figure_and_stops_nothing() {
     let (banned, free) = (joins("MD", "county").plan(), joins("OH", "county").plan());
