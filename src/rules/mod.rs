@@ -42,7 +42,11 @@ mod grant;
 
 mod lint;
 
+mod use_made;
+
 mod reference;
+
+mod state_pages;
 
 pub use grant::GrantTerms;
 pub use over::{Piece, Refusal, RefusalKind};
@@ -52,4 +56,5 @@ pub use rule::{
     AppliesTo, Confidence, DatedValue, Extent, Figure, Gap, Reading, Rule, RuleKind, Source,
     Status, Step,
 };
+pub use state_pages::state_pages;
 pub use touches::Touches;

@@ -4,13 +4,15 @@ use std::fmt::Write;
 
 use super::lint::citations;
 use super::measure::Measure;
+use super::use_made::use_made;
 use super::{AppliesTo, DatedValue, Extent, Figure, Registry, Rule, Source};
 
 /// What opens the page.
 const OPENING: &str = "# Rules\n\n\
     Generated from the files in `src/rules`; change those, not this page. Each value holds for its \
     days only. A reading is one way to understand the sources; *status* says how firm a value is in \
-    law, *confidence* how sure the record is of it. What was not found has no value here.\n";
+    law, *confidence* how sure the record is of it: see [evidence](../explanation/evidence.md). What was \
+    not found has no value here. The rules of one state have [a page of their own](states/README.md).\n";
 
 /// The page: every rule with its values, readings, sources, conflicts and what was not found.
 #[must_use]
@@ -22,7 +24,8 @@ pub fn reference(registry: &Registry) -> String {
     page
 }
 
-fn section(rule: &Rule) -> String {
+/// What is told of one rule.
+pub(super) fn section(rule: &Rule) -> String {
     let mut text = format!("\n## {}\n\n`{}`", rule.title, rule.id);
     if rule.overlaid {
         text.push_str(" (from a folder laid over the program's own rules)");
@@ -30,6 +33,7 @@ fn section(rule: &Rule) -> String {
     let _ = write!(text, "\n\n{}\n\n", cited(&rule.says));
     text.push_str(&facts(rule));
     text.push_str(&values(rule));
+    let _ = write!(text, "\nWhat the program does with it: {}\n", use_made(rule));
     list(
         &mut text,
         "Readings",

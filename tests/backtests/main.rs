@@ -1,5 +1,7 @@
 //! Published payments and published rules, reproduced; README.md beside this file has the arithmetic.
 
+mod page;
+
 use std::path::Path;
 
 use fiscal287::diagnostic::Files;
@@ -21,6 +23,10 @@ impl Folder for Cases {
 
 /// One line of cases.txt.
 struct Case {
+    kind: String,
+    source: String,
+    why: String,
+    fitted: String,
     file: String,
     sum: String,
     worked_out: Decimal,
@@ -37,11 +43,21 @@ fn cases() -> Vec<Case> {
 
 fn case(line: &str) -> Case {
     let fields: Vec<&str> = line.split('|').map(str::trim).collect();
-    let [kind, file, sum, worked_out, published, may_differ_by, source] = fields[..] else {
-        panic!("seven fields: {line}")
+    let [kind, file, sum, worked_out, published, may_differ_by, source, why, fitted] = fields[..]
+    else {
+        panic!("nine fields: {line}")
     };
     assert!(["payment", "rebuilt", "rule"].contains(&kind) && !source.is_empty(), "{line}");
+    assert_eq!(
+        why.is_empty(),
+        decimal(may_differ_by).is_zero(),
+        "a difference is explained: {line}"
+    );
     Case {
+        kind: kind.to_owned(),
+        source: source.to_owned(),
+        why: why.to_owned(),
+        fitted: fitted.to_owned(),
         file: format!("{file}.toml"),
         sum: sum.to_owned(),
         worked_out: decimal(worked_out),
