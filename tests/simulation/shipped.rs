@@ -18,8 +18,13 @@ pub(crate) const ALL: &[&str] = &[
     "miami/leave-after-ruling.toml",
     "city-joining.toml",
     "county-jail.toml",
+    "florida-sheriff.toml",
+    "georgia-sheriff.toml",
     "leave-midyear.toml",
+    "maryland-county.toml",
+    "state-agency.toml",
     "stay-out.toml",
+    "texas-county.toml",
 ];
 
 struct Shipped;
