@@ -34,6 +34,7 @@ const ELSEWHERE: &[Code] = &[
     Code::OwnLastDay,
     Code::UnknownRule,
     Code::WithheldTwice,
+    Code::ReducedTwice,
     Code::CountsNothing,
     Code::DifferentYears,
     Code::DifferentYearStart,

@@ -148,6 +148,8 @@ codes! {
         "Scenarios that are compared have fiscal years that start on the same day; these do not.";
     DifferentDiscount "different-discount" Error
         "Scenarios that are compared have the same discount rate, or none; these do not.";
+    ReducedTwice "reduced-twice" Warning
+        "Risks that can happen together could take more than all of a receipt on one day. Let them exclude each other or lower their shares; the column for every risk counts both.";
     CountsNothing "counts-nothing" Warning
         "A dated cost or receipt counts nothing, because its day lies outside the years or it does not hold then.";
 }

@@ -101,6 +101,12 @@ impl<'g> Expr<'g, Plain> {
 }
 
 impl<'g> Expr<'g, Dollars> {
+    /// This as far as `most`; nothing stays nothing, also where `most` is not known.
+    #[must_use]
+    pub fn up_to(self, most: Self) -> Self {
+        self.builder.zero().below(self).choose(self.min(most), self)
+    }
+
     /// Rounded to the cent, half away from zero.
     #[must_use]
     pub fn to_cents(self) -> Self {

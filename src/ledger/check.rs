@@ -1,10 +1,12 @@
 //! What can only be seen once a ledger is worked out.
 
+use std::collections::BTreeSet;
+
 use super::RiskResult;
 use super::sheet::Sheet;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::formula::{Exact, Fraction, Graph, InputId, NodeId, Op};
-use crate::plan::{Effect, Input, Kind, Plan, PlannedRisk};
+use crate::formula::{Exact, Fraction, Graph, InputId, NodeId, Op, Plain, Slot};
+use crate::plan::{Effect, Input, Kind, Plan, compatible_sets, tied};
 
 /// The most dollars a figure may come to: beyond ten trillion a spreadsheet loses cents.
 const MOST_DOLLARS: i64 = 10_000_000_000_000;
@@ -49,56 +51,87 @@ fn explain_size(plan: &Plan, graph: &Graph, exact: &Exact, id: NodeId) -> Diagno
     diagnostic.help("check the number of zeros in these inputs")
 }
 
-/// Risks that could together withhold more than all of a funding on one day.
-pub(super) fn withheld(plan: &Plan, risks: &[RiskResult]) -> Vec<Diagnostic> {
+/// Risks that could together take more than all of a funding or of a receipt on one day.
+pub(super) fn taken_twice(plan: &Plan, risks: &[RiskResult]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (position, funding) in plan.funding.iter().enumerate() {
-        let takers: Vec<(usize, Fraction)> = (0..plan.risks.len())
-            .filter(|risk| risks[*risk].impossible.is_none() && !risks[*risk].effects.is_empty())
-            .filter_map(|risk| Some((risk, share_of(plan, &plan.risks[risk], position)?)))
-            .collect();
-        for (risk, _) in &takers {
-            let day = risks[*risk].effects.first;
-            let on_that_day: Vec<_> =
-                takers.iter().filter(|(other, _)| risks[*other].effects.holds(day)).collect();
-            let (sum, together) = heaviest(plan, &on_that_day);
-            if sum > Fraction::ONE {
-                diagnostics.push(too_much(plan, &funding.name, &together));
-                break;
-            }
-        }
+        let of_funding = |effect: &Effect| match effect {
+            Effect::Withholds { funding, share, .. } if *funding == position => Some(*share),
+            _ => None,
+        };
+        let together = too_many(plan, risks, of_funding);
+        diagnostics.extend(together.map(|together| {
+            let what = format!("withhold more than 100% of {}", funding.name);
+            name(plan, Code::WithheldTwice, &what, &together)
+        }));
+    }
+    let effects = plan.risks.iter().flat_map(|risk| &risk.effects);
+    let reduced: BTreeSet<&String> = effects.filter_map(reduced_line).collect();
+    for line in reduced {
+        let of_line = |effect: &Effect| match effect {
+            Effect::Reduces { line: taken, share } if taken == line => Some(*share),
+            _ => None,
+        };
+        let together = too_many(plan, risks, of_line);
+        diagnostics.extend(together.map(|together| {
+            let what = format!("take more than 100% of `{line}`");
+            name(plan, Code::ReducedTwice, &what, &together)
+        }));
     }
     diagnostics
 }
 
-/// The largest share of a funding that a risk may withhold.
-fn share_of(plan: &Plan, risk: &PlannedRisk, wanted: usize) -> Option<Fraction> {
-    risk.effects.iter().find_map(|effect| match effect {
-        Effect::Withholds { funding, share, .. } if *funding == wanted => {
-            let input = plan.inputs.get(share.id());
-            input.range.as_ref().map(|range| range.high.clone()).or_else(|| input.value.clone())
-        }
-        _ => None,
+fn reduced_line(effect: &Effect) -> Option<&String> {
+    match effect {
+        Effect::Reduces { line, .. } => Some(line),
+        Effect::Withholds { .. } | Effect::Costs(_) | Effect::CostsPerYear(_) => None,
+    }
+}
+
+/// The risks that could together take more than all of something on one day, if any.
+fn too_many(
+    plan: &Plan,
+    risks: &[RiskResult],
+    share: impl Fn(&Effect) -> Option<Slot<Plain>>,
+) -> Option<Vec<usize>> {
+    let takes = |risk: usize| {
+        let share = plan.risks[risk].effects.iter().find_map(&share)?;
+        let input = plan.inputs.get(share.id());
+        let most = input.range.as_ref().map(|range| range.high.clone());
+        most.or_else(|| input.value.clone())
+    };
+    let possible = |risk: &usize| risks[*risk].impossible.is_none();
+    let takers: Vec<(usize, Fraction)> = (0..plan.risks.len())
+        .filter(possible)
+        .filter_map(|risk| Some((risk, takes(risk)?)))
+        .collect();
+    takers.iter().find_map(|(risk, _)| {
+        let day = risks[*risk].effects.first;
+        let that_day = takers.iter().filter(|(other, _)| risks[*other].effects.holds(day));
+        let (sum, together) = heaviest(plan, &that_day.cloned().collect::<Vec<_>>());
+        (sum > Fraction::ONE).then_some(together)
     })
 }
 
 /// Of those that can happen together, the ones that take most, and what they take.
-fn heaviest(plan: &Plan, takers: &[&(usize, Fraction)]) -> (Fraction, Vec<usize>) {
-    let Some(((first, share), rest)) =
-        takers.split_first().map(|(a, b)| (*a, b)).map(|((f, s), r)| ((*f, s), r))
-    else {
-        return (Fraction::ZERO, Vec::new());
+fn heaviest(plan: &Plan, takers: &[(usize, Fraction)]) -> (Fraction, Vec<usize>) {
+    let ids: Vec<usize> = takers.iter().map(|(risk, _)| *risk).collect();
+    let share = |risk: &usize| {
+        let taker = takers.iter().find(|(one, _)| one == risk);
+        taker.map_or(Fraction::ZERO, |(_, share)| share.clone())
     };
-    let without = heaviest(plan, rest);
-    let fitting: Vec<_> =
-        rest.iter().filter(|(other, _)| !apart(plan, first, *other)).copied().collect();
-    let (sum, mut together) = heaviest(plan, &fitting);
-    let with = sum.plus(share);
-    if with > without.0 {
-        together.insert(0, first);
-        return (with, together);
+    let sum =
+        |set: &Vec<usize>| set.iter().fold(Fraction::ZERO, |sum, risk| sum.plus(&share(risk)));
+    let mut all = (Fraction::ZERO, Vec::new());
+    for group in tied(&ids, |a, b| apart(plan, a, b)) {
+        let sets = compatible_sets(&group, |a, b| apart(plan, a, b)).unwrap_or_default();
+        if let Some(most) = sets.into_iter().max_by_key(sum) {
+            all.0 = all.0.plus(&sum(&most));
+            all.1.extend(most);
+        }
     }
-    without
+    all.1.sort_unstable();
+    all
 }
 
 /// Whether two risks cannot both happen, by themselves or by what they hang on.
@@ -112,11 +145,11 @@ fn apart(plan: &Plan, a: usize, b: usize) -> bool {
         .any(|one| others.iter().any(|other| plan.risks[one].excludes.contains(other)))
 }
 
-fn too_much(plan: &Plan, funding: &str, together: &[usize]) -> Diagnostic {
+/// The diagnostic that names risks which together take too much.
+fn name(plan: &Plan, code: Code, what: &str, together: &[usize]) -> Diagnostic {
     let names: Vec<_> = together.iter().map(|risk| format!("`{}`", plan.risks[*risk].id)).collect();
-    let message =
-        format!("{} could withhold more than 100% of {funding} on one day", names.join(" and "));
-    let mut diagnostic = Diagnostic::new(Code::WithheldTwice, message);
+    let message = format!("{} could {what} on one day", names.join(" and "));
+    let mut diagnostic = Diagnostic::new(code, message);
     for (position, risk) in together.iter().enumerate() {
         let place = plan.risks[*risk].place.clone();
         diagnostic = match position {

@@ -18,7 +18,7 @@ pub fn project(plan: Plan) -> Result<(Ledger, Vec<Diagnostic>), Vec<Diagnostic>>
     let exact = evaluate(&graph, &plan.inputs.values());
     let mut diagnostics = check::amounts(&plan, &graph, &exact);
     let risks: Vec<RiskResult> = sheet.risks.iter().map(|risk| risk.result(&exact)).collect();
-    diagnostics.extend(check::withheld(&plan, &risks));
+    diagnostics.extend(check::taken_twice(&plan, &risks));
     diagnostics.extend(check::dated_items(&plan, &sheet, &exact));
     sort(&mut diagnostics);
     if any_error(&diagnostics) {

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::stretch::Stretch;
 use crate::formula::{Date, Dollars, Expr, Plain, Truth};
-use crate::plan::PlannedRisk;
+use crate::plan::{PlannedRisk, compatible_sets, tied};
 
 /// A risk in the graph.
 #[derive(Clone)]
@@ -57,7 +57,8 @@ impl<'g> RiskOutlook<'g> {
         if risk.ends_with_while {
             end = end.min(window.end);
         }
-        let conditions = Self::conditions(scene, risk, parent, (window, event, first));
+        let effects = Stretch { first, end };
+        let conditions = Self::conditions(scene, risk, parent, (window, event, effects));
         let possible = conditions.iter().fold(graph.yes(), |all, (one, _)| all.and(*one));
         let mut probability = scene.get(risk.probability);
         if let Some(parent) = parent {
@@ -65,7 +66,7 @@ impl<'g> RiskOutlook<'g> {
         }
         Self {
             event,
-            effects: Stretch { first, end },
+            effects,
             possible,
             probability: possible
                 .choose(probability, graph.zero())
@@ -78,7 +79,7 @@ impl<'g> RiskOutlook<'g> {
         scene: &Scene<'g>,
         risk: &PlannedRisk,
         parent: Option<&Self>,
-        (window, event, first): (Stretch<'g>, Expr<'g, Date>, Expr<'g, Date>),
+        (window, event, effects): (Stretch<'g>, Expr<'g, Date>, Stretch<'g>),
     ) -> Vec<(Expr<'g, Truth>, String)> {
         let graph = scene.graph;
         let counts = graph.plain(u32::from(risk.counts)).equals(graph.plain(1_u32));
@@ -87,7 +88,11 @@ impl<'g> RiskOutlook<'g> {
             (counts, "it does not count for this decision".to_owned()),
             (window.any(), "the time in which it could happen never comes".to_owned()),
             (event.below(window.end), "that time is over before the event's day".to_owned()),
-            (first.below(end), "its effects would start after the last fiscal year".to_owned()),
+            (
+                effects.first.below(end),
+                "its effects would start after the last fiscal year".to_owned(),
+            ),
+            (effects.any(), "its effects would be over before they start".to_owned()),
         ];
         if let (Some(parent), Some(position)) = (parent, risk.given) {
             let why =
@@ -130,7 +135,7 @@ impl<'g> Choice<'_, 'g> {
             .map(|risk| (*risk, self.weights[*risk] + self.settle(Some(*risk))))
             .collect();
         let mut total = self.scene.graph.zero();
-        for group in connected(&hanging, |a, b| risks[a].excludes.contains(&b)) {
+        for group in tied(&hanging, |a, b| risks[a].excludes.contains(&b)) {
             total = total + self.pick(&group, &with_children);
         }
         total
@@ -147,7 +152,8 @@ impl<'g> Choice<'_, 'g> {
             return cost(*only);
         }
         let risks = &self.scene.plan.risks;
-        let sets = compatible_sets(group, |a, b| risks[a].excludes.contains(&b));
+        let sets = compatible_sets(group, |a, b| risks[a].excludes.contains(&b))
+            .expect("planned: few sets of risks are compatible");
         let sums: Vec<_> = sets
             .iter()
             .map(|set| set.iter().fold(graph.zero(), |sum, risk| sum + cost(*risk)))
@@ -182,58 +188,5 @@ impl<'g> Choice<'_, 'g> {
         };
         included[risk] = Some(with);
         with
-    }
-}
-
-/// Splits `all` into groups that `joined` ties together, each in order.
-fn connected(all: &[usize], joined: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for one in all {
-        let (mut tied, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|group| group.iter().any(|other| joined(*one, *other)));
-        let mut merged: Vec<usize> = tied.drain(..).flatten().collect();
-        merged.push(*one);
-        merged.sort_unstable();
-        groups = apart;
-        groups.push(merged);
-    }
-    groups.sort();
-    groups
-}
-
-/// The sets within `group` in which no two `exclude` each other and to which none can be added.
-fn compatible_sets(group: &[usize], exclude: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
-    for one in group {
-        let fitting: Vec<Vec<usize>> = sets
-            .iter()
-            .map(|set| {
-                let mut kept: Vec<_> =
-                    set.iter().copied().filter(|other| !exclude(*one, *other)).collect();
-                kept.push(*one);
-                kept
-            })
-            .collect();
-        sets.retain(|set| set.iter().any(|other| exclude(*one, *other)));
-        sets.extend(fitting);
-        sets.sort();
-        sets.dedup();
-    }
-    let whole = sets.clone();
-    sets.retain(|set| {
-        !whole.iter().any(|other| other.len() > set.len() && set.iter().all(|x| other.contains(x)))
-    });
-    sets
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{compatible_sets, connected};
-
-    #[test]
-    fn risks_that_exclude_each_other_are_picked_from_in_whole_sets() {
-        let exclude = |a: usize, b: usize| matches!((a.min(b), a.max(b)), (0, 1) | (1, 2));
-        assert_eq!(connected(&[0, 1, 2, 3], exclude), [vec![0, 1, 2], vec![3]]);
-        assert_eq!(compatible_sets(&[0, 1, 2], exclude), [vec![0, 2], vec![1]]);
     }
 }

@@ -50,25 +50,48 @@ fn paid_later<'g>(
     let mut years = vec![nothing; scene.plan.years.len()];
     let mut owed = nothing;
     for earned in scene.years() {
-        let mut before = nothing;
+        let flows = &draft.flows[earned.k as usize];
+        let (mut before, mut shares_before) = (nothing, scene.graph.zero());
         for paid in scene.years().skip(earned.k as usize) {
-            let flows = &draft.flows[earned.k as usize];
-            let by_then = flows
-                .iter()
-                .fold(nothing, |sum, flow| sum + flow.amount * paid_by_end(scene, flow, paid, lag));
+            let (by_then, shares) = paid_by_end(scene, flows, paid, lag);
             let by_then = scaled(by_then, factor).to_cents();
+            let any_paid = shares_before.below(shares);
             let cell = &mut years[paid.k as usize];
-            *cell = *cell + (by_then - before);
-            before = by_then;
+            *cell = *cell + any_paid.choose(by_then - before, nothing);
+            (before, shares_before) = (by_then, shares);
         }
         let whole = scaled(draft.amount(scene, earned), factor).to_cents();
-        owed = owed + (whole - before);
+        let all = flows.iter().fold(scene.graph.zero(), |sum, flow| sum + counts(flow));
+        owed = owed + shares_before.below(all).choose(whole - before, nothing);
     }
     Cells { years, owed: Some(owed) }
 }
 
-/// The share of a flow that has been paid when a fiscal year ends.
+/// One where a flow has any days of its own, else zero.
+fn counts<'g>(flow: &Flow<'g>) -> Expr<'g, Plain> {
+    flow.days.any().as_number()
+}
+
+/// What of some flows has been paid when a fiscal year ends, and the sum of their shares paid.
 fn paid_by_end<'g>(
+    scene: &Scene<'g>,
+    flows: &[Flow<'g>],
+    year: Year,
+    lag: Expr<'g, Plain>,
+) -> (Expr<'g, Dollars>, Expr<'g, Plain>) {
+    let (mut paid, mut shares) = (scene.graph.zero(), scene.graph.zero());
+    for flow in flows {
+        let share = share_paid_by_end(scene, flow, year, lag);
+        paid = paid + flow.amount * share;
+        shares = shares + share * counts(flow);
+    }
+    (paid, shares)
+}
+
+/// The share of a flow that has been paid when a fiscal year ends.
+///
+/// Days at a month's end may move onto one and the same day; then all is paid on that day.
+fn share_paid_by_end<'g>(
     scene: &Scene<'g>,
     flow: &Flow<'g>,
     year: Year,
@@ -78,10 +101,9 @@ fn paid_by_end<'g>(
     match flow.paid {
         Paid::On(day) => day.plus_months(lag).below(end).as_number(),
         Paid::ByDays => {
-            let moved = Stretch {
-                first: flow.days.first.plus_months(lag),
-                end: flow.days.end.plus_months(lag),
-            };
+            let first = flow.days.first.plus_months(lag);
+            let end_of_days = flow.days.end.plus_months(lag).max(first.next());
+            let moved = Stretch { first, end: end_of_days };
             let by_then = Stretch { first: moved.first, end: moved.end.min(end) };
             by_then.days().share_of(moved.days()).named("paid by the end of the year")
         }

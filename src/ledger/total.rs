@@ -87,7 +87,8 @@ pub(super) fn owed<'g>(scene: &Scene<'g>, lines: &[Counted<'g>]) -> Option<Colum
     let column = |column: usize| {
         let side = |direction: Direction| {
             let lines = lines.iter().filter(|line| line.draft.line.direction == direction);
-            scene.graph.total(lines.filter_map(|line| line.owed[column]))
+            let owed = lines.filter_map(|line| line.owed[column]);
+            owed.fold(scene.graph.zero(), |sum, owed| sum + owed)
         };
         (side(Direction::Receipt) - side(Direction::Outlay)).id()
     };

@@ -285,3 +285,82 @@ fn a_receipt_is_reduced_by_the_share_of_its_own_days() {
     check_line(&left, "reduced.lapse.federal-salary", "0.00 0.00");
     assert!(ledger(&left).risks[0].impossible.is_some());
 }
+
+/// Out on 11 March 2027, effects from 1 April: they would be over before they start, so the one-time
+/// cost is not due, and what hangs on the risk cannot happen either.
+#[test]
+fn a_risk_whose_effects_are_stopped_before_they_start_cannot_happen() {
+    let risk = "[[risk]]\nid = \"audit\"\ntitle = \"Audit\"\nwhile = \"in\"\nprobability = \"50%\"\n\
+        occurs_after_months = 3\nstarts_after_months = 3\nends_with_while = true\ncost = 1_000\n\
+        [[risk]]\nid = \"fine\"\ntitle = \"Fine\"\nwhile = \"always\"\ngiven = \"audit\"\nprobability = \"50%\"\ncost = 500\n";
+    let leave = LEAVE_NEW_YEAR.replace("2027-01-01", "2027-03-11");
+    check_line(&format!("{leave}{risk}"), "risk-cost.audit", "0.00 0.00");
+    check_line(&format!("{leave}{risk}"), "risk-cost.fine", "0.00 0.00");
+    check_line(risk, "risk-cost.audit", "500.00 0.00");
+    check_line(risk, "risk-cost.fine", "125.00 0.00");
+}
+
+/// One officer on 29 and 30 January 2027 earns 73,000 × 2/365 = 400. A month later both days fall on
+/// 28 February, so all of it is paid then and nothing is owed.
+#[test]
+fn days_that_move_onto_one_day_are_paid_on_it() {
+    let changes = "[[officers]]\nid = \"patrol\"\ntrained = 0\nto_train = 1\nsalary = 73_000\n\
+        [start_up]\non = 2027-01-29\nequipment_per_officer = 0\ntravel_per_trainee = 0\n\
+        [federal]\npayment_lag_months = 1\nowed_at_start = 0\n[agreement]\ndecision = \"leave\"\non = 2027-01-31\n\
+        [exit]\nstartup_received = 0\nrepay_share = 0\ncloseout_cost = 0\n";
+    let ledger = ledger_on(changes, Basis::Cash);
+    assert_eq!(row(&ledger, &line(&ledger, "federal-salary").amounts.years), "400.00 0.00");
+    let owed = ledger.owed_at_end.as_ref().expect("a cash basis");
+    assert_eq!(digits(&ledger, owed.no_risk), "0.00");
+}
+
+/// What is unknown stays unknown in the years it is paid in, and only there.
+#[test]
+fn on_a_cash_basis_the_unknown_stays_in_its_years() {
+    let unknown = "[[officers]]\nid = \"patrol\"\nbenefits = { unknown = true, note = \"not known\" }\n\
+        [federal]\npayment_lag_months = 4\nowed_at_start = 0\n";
+    let leave = LEAVE_NEW_YEAR.replace("2027-01-01", "2027-05-01");
+    let ledger = ledger_on(&format!("{unknown}{leave}"), Basis::Cash);
+    assert_eq!(row(&ledger, &line(&ledger, "federal-benefits").amounts.years), "? 0.00");
+    let staying = ledger_on(unknown, Basis::Cash);
+    let owed = staying.owed_at_end.as_ref().expect("a cash basis");
+    assert_eq!(digits(&staying, owed.no_risk), "?");
+}
+
+/// Awards that officers get are passed on when they are paid: 30 April for October to December.
+#[test]
+fn on_a_cash_basis_awards_are_passed_on_when_they_are_paid() {
+    let officers = "[federal]\npayment_lag_months = 4\nowed_at_start = 0\n\
+        readings = { salary = \"hours-worked\", awards = \"officers\" }\n";
+    let ledger = ledger_on(officers, Basis::Cash);
+    assert_eq!(row(&ledger, &line(&ledger, "federal-awards").amounts.years), "4500.00 9000.00");
+    assert_eq!(row(&ledger, &line(&ledger, "awards-passed-on").amounts.years), "4500.00 9000.00");
+}
+
+/// Nobody in the second group works overtime, so its unknown salary keeps nothing from being known.
+#[test]
+fn no_overtime_is_repaid_as_nothing_whatever_the_salary() {
+    let second = "[[officers]]\nid = \"desk\"\npositions = \"existing\"\ntrained = 1\nto_train = 0\n\
+        salary = { unknown = true, note = \"not known\" }\nbenefits = 0\npay_growth = 0\nhours_per_year = 2000\n\
+        overtime_hours = 0\novertime_multiplier = 1.5\novertime_on_costs = 0\ntime_share = 0\nbackfill_share = 0\n";
+    check_line(second, "federal-overtime", "13500.00 13500.00");
+}
+
+/// Two lapses that overlap take more than all of a receipt; the ledger counts both and says so.
+#[test]
+fn receipts_reduced_twice_are_named() {
+    let lapse = |id: &str| {
+        format!(
+            "[[risk]]\nid = \"{id}\"\ntitle = \"Lapse\"\nwhile = \"in\"\nprobability = \"50%\"\nlasts_months = 3\n\
+             reduces = [{{ line = \"federal-salary\", share = \"60%\" }}]\n"
+        )
+    };
+    let options = fiscal287::plan::Options { allow_stale: false, basis: Basis::Accrual };
+    let warnings = |text: &str| case::try_ledger(text, options).expect("a ledger").1;
+    assert_eq!(warnings(&lapse("one")), []);
+    let both = warnings(&format!("{}{}", lapse("one"), lapse("two")));
+    assert_eq!(
+        both[0].message,
+        "`one` and `two` could take more than 100% of `federal-salary` on one day"
+    );
+}

@@ -6,8 +6,7 @@
 //! fiscal year. Pay goes on after an exit unless `employed_until` ends it.
 //!
 //! # When it is zero
-//! For existing positions, whose regular pay is due either way, and where the agreement is never in
-//! force.
+//! For existing positions, whose regular pay is due either way, and for a decision to stay out.
 //!
 //! # What it leaves out
 //! Hiring, uniforms and severance.
@@ -20,6 +19,7 @@ use crate::ledger::scene::{Scene, Year};
 use crate::ledger::stretch::Stretch;
 use crate::ledger::{Category, Direction, Line};
 use crate::plan::Group;
+use crate::scenario::Decision;
 
 /// The line.
 pub(super) const LINE: Line = Line {
@@ -37,6 +37,9 @@ fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
     if added.is_empty() {
         return Vec::new();
     }
+    if scene.plan.decision() == Decision::StayOut {
+        return vec![Draft::new(&LINE).nothing("the agreement is never in force")];
+    }
     vec![Draft::new(&LINE).yearly(scene, |year| {
         added.iter().flat_map(|group| positions(scene, group, year)).collect()
     })]
@@ -52,7 +55,7 @@ fn positions<'g>(scene: &Scene<'g>, group: &Group, year: Year) -> Vec<Flow<'g>> 
     let flow = |crew: crate::ledger::scene::Crew<'g>| {
         let employed = Stretch { first: crew.from, end };
         let amount = (pay * crew.heads).named(&format!("group {}", group.id));
-        Flow::by_days(scene, year, employed, amount).only_when(scene, scene.in_force.any())
+        Flow::by_days(scene, year, employed, amount)
     };
     scene.crews(group).into_iter().map(flow).collect()
 }

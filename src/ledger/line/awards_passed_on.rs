@@ -3,6 +3,7 @@
 //!
 //! # How it is worked out
 //! Under the `officers` reading of `federal/awards`, the awards collected; under `agency`, nothing.
+//! On a cash basis they go on when they are paid.
 //!
 //! # When it is zero
 //! Under the `agency` reading.
@@ -37,7 +38,7 @@ fn build<'g>(scene: &Scene<'g>, drafts: &[Draft<'g>]) -> Vec<Draft<'g>> {
         Err(why) => return vec![Draft::new(&LINE).nothing(why)],
     };
     let awards = drafts.iter().find(|draft| draft.id == "federal-awards");
-    let draft = Draft::new(&LINE).status(terms.status);
+    let draft = Draft::new(&LINE).status(terms.status).lagged();
     vec![draft.yearly(scene, |year| {
         let flows = awards.and_then(|awards| awards.flows.get(year.k as usize));
         let passed_on = |flow: &Flow<'g>| {

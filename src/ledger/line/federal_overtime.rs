@@ -44,7 +44,7 @@ fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
                 let share = scene.number::<Plain>(figure);
                 match reading {
                     OvertimeReading::CapOfSalary => {
-                        overtime.min((scene.salary(group, year) * share).named("share of salary"))
+                        overtime.up_to((scene.salary(group, year) * share).named("share of salary"))
                     }
                     OvertimeReading::ShareOfOvertime => overtime * share,
                 }
