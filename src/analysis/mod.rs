@@ -6,12 +6,18 @@
 
 mod beside;
 mod break_even;
+mod bridge;
 mod case;
 mod comparison;
+mod crossing;
+mod decision;
 pub mod distribution;
 mod evidence;
+mod grid;
 mod outcome;
 mod same;
+mod subject;
+mod tornado;
 mod what_differs;
 
 pub use beside::{
@@ -19,9 +25,17 @@ pub use beside::{
     readings_of_difference, salary_readings, without_announced,
 };
 pub use break_even::{BreakEven, TurningPoint, break_even};
+pub use bridge::{Bar, Bridge, Change, Group, MOST_GROUPS, bridge, shapley};
 pub use case::Case;
 pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};
+pub use crossing::{CannotVary, Course, Crossing, Found, Side, Turn, crossing, crossings};
+pub use decision::{
+    Decision, Known, MOST_STATES, Payoffs, Rule, Switch, Unlisted, World, Worlds, decide, worlds,
+};
 pub use evidence::{Evidence, Movement, evidence, movements, movements_of_difference, used};
+pub use grid::{Axis, Grid, grid};
 pub use outcome::{Column, Measure, Outcome, Sum, When, unknown_words};
 pub use same::same;
+pub use subject::{Asked, Moves, Subject, leaves_lines_out};
+pub use tornado::{ReadingSwing, Swing, Tornado, UnderOne, tornado};
 pub use what_differs::{Differing, what_differs};

@@ -37,6 +37,26 @@ pub(super) fn evaluate_as(graph: &Graph, inputs: &[Option<Fraction>], rounding: 
     Exact { values }
 }
 
+/// Works out every node of `graph` with nothing rounded: a node that rounds passes its operand on.
+///
+/// Sums, differences and roots then move with the inputs and not in steps of a cent. A ledger's own
+/// figures come from [`evaluate`] alone.
+///
+/// # Panics
+/// Where the graph reads an input that `inputs` has no place for.
+#[must_use]
+pub fn evaluate_unrounded(graph: &Graph, inputs: &[Option<Fraction>]) -> Exact {
+    let mut values: Vec<Option<Fraction>> = Vec::with_capacity(graph.nodes().len());
+    for node in graph.nodes() {
+        let value = match node.op {
+            Op::Round(a) => values[a.0 as usize].clone(),
+            _ => work_out(&node.op, &values, inputs),
+        };
+        values.push(value);
+    }
+    Exact { values }
+}
+
 impl Exact {
     /// Works the graph out again where some inputs hold other numbers.
     ///

@@ -188,11 +188,51 @@ impl Fraction {
         Decimal::try_from_i128_with_scale(scaled.round().to_integer().to_i128()?, places).ok()
     }
 
+<<<<<<< HEAD
     /// The nearest binary number.
     #[expect(clippy::disallowed_types, reason = "the door from exact numbers to the simulation")]
     #[must_use]
     pub fn nearest(&self) -> f64 {
         self.big().to_f64().unwrap_or(f64::NAN)
+=======
+    /// The same number in lowest terms, which further steps work with fastest.
+    #[must_use]
+    pub fn reduced(&self) -> Self {
+        Self::settle(self.big())
+    }
+
+    /// The number itself where it is small to write, else the nearest multiple of 10⁻²⁴ that is not
+    /// above it.
+    #[must_use]
+    pub fn at_most(&self) -> Self {
+        match &self.0 {
+            Repr::Small { .. } => self.clone(),
+            Repr::Big(big) => {
+                let scale = BigInt::from(10).pow(24);
+                let scaled = (big.as_ref() * BigRational::from(scale.clone())).floor();
+                Self::settle(BigRational::new(scaled.to_integer(), scale))
+            }
+        }
+    }
+
+    /// The number itself where it is small to write, else the nearest multiple of 10⁻²⁴ that is not
+    /// below it.
+    #[must_use]
+    pub fn at_least(&self) -> Self {
+        self.negated().at_most().negated()
+    }
+
+    /// Half of the sum of the two.
+    #[must_use]
+    pub fn middle(&self, other: &Self) -> Self {
+        self.plus(other).over(&Self::integer(2)).reduced()
+    }
+
+    /// Its distance from zero.
+    #[must_use]
+    pub fn distance(&self) -> Self {
+        if self.is_negative() { self.negated() } else { self.clone() }
+>>>>>>> 96512ec (Where scenarios come out equal, what moves a result, what a difference is made of, grids and decisions: exact, from the ledger's graph)
     }
 
     fn big(&self) -> BigRational {

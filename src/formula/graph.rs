@@ -165,4 +165,27 @@ impl Op {
             Self::Total(parts) => parts.iter().any(|part| holds(*part)),
         }
     }
+
+    /// The same operation on other nodes.
+    #[must_use]
+    pub(super) fn with_operands(&self, to: impl Fn(NodeId) -> NodeId) -> Self {
+        let pair = |a: &NodeId, b: &NodeId| (to(*a), to(*b));
+        match self {
+            Self::Input(_) | Self::Constant(_) => self.clone(),
+            Self::Round(a) => Self::Round(to(*a)),
+            Self::Add(a, b) => Self::Add(to(*a), to(*b)),
+            Self::Subtract(a, b) => Self::Subtract(to(*a), to(*b)),
+            Self::Multiply(a, b) => Self::Multiply(to(*a), to(*b)),
+            Self::Divide(a, b) => Self::Divide(to(*a), to(*b)),
+            Self::Minimum(a, b) => Self::Minimum(to(*a), to(*b)),
+            Self::Maximum(a, b) => Self::Maximum(to(*a), to(*b)),
+            Self::Compare(how, a, b) => Self::Compare(*how, to(*a), to(*b)),
+            Self::AddMonths(a, b) => Self::AddMonths(to(*a), to(*b)),
+            Self::Choose(a, b, c) => Self::Choose(to(*a), to(*b), to(*c)),
+            Self::Steps { of, table } => {
+                Self::Steps { of: to(*of), table: table.iter().map(|(a, b)| pair(a, b)).collect() }
+            }
+            Self::Total(parts) => Self::Total(parts.iter().map(|part| to(*part)).collect()),
+        }
+    }
 }

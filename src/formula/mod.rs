@@ -20,10 +20,19 @@ mod exact;
 
 mod batch;
 
+mod slice;
+
+mod straight;
+
+mod enclosure;
+
 pub use batch::{BLOCK, Batch, Column, Rounding, Varying, Workspace};
 pub use build::Builder;
-pub use exact::{Exact, evaluate};
+pub use enclosure::{Enclosure, enclose};
+pub use exact::{Exact, evaluate, evaluate_unrounded};
 pub use expression::Expr;
 pub use fraction::Fraction;
 pub use graph::{Comparison, Graph, InputId, Node, NodeId, Op, Slot};
+pub use slice::Slice;
+pub use straight::{Form, Line, Piece, pieces};
 pub use unit::{Date, Days, Dollars, DollarsPerHour, Hours, Plain, Quantity, Truth, Unit};

@@ -256,12 +256,11 @@ measured! {
     Tally, Plain, Factor;
 }
 
-/// Whether a quantity of a scenario is known to be zero.
+/// Whether a quantity of a scenario is known to be zero; one with a range may be something else.
 pub(super) fn is_zero<T: Measured>(given: &Given<T>) -> bool {
     match given.value {
         Value::Known(value) => value.number().is_zero(),
-        Value::Range(range) => range.likely.number().is_zero(),
-        Value::Unknown => false,
+        Value::Range(_) | Value::Unknown => false,
     }
 }
 

@@ -10,6 +10,7 @@ mod canonical;
 mod entries;
 mod extends;
 mod file;
+mod hybrid;
 pub mod keys;
 pub mod limits;
 pub mod lines;
@@ -27,6 +28,7 @@ mod words;
 mod written;
 
 pub use extends::{Folder, Unread};
+pub use hybrid::hybrid;
 pub use reference::reference;
 pub use schema::schema;
 pub use valid::{

@@ -31,7 +31,8 @@ struct Group {
     hours: u32,
 }
 
-struct One<'t>(&'t str);
+/// A folder of one scenario.
+pub(crate) struct One<'t>(pub(crate) &'t str);
 
 impl Folder for One<'_> {
     fn read(&self, _: &str) -> Result<Vec<u8>, Unread> {

@@ -2,6 +2,8 @@
 
 mod draw;
 
+mod moved;
+
 use std::collections::BTreeSet;
 
 use draw::{drawn, ledger_of};

@@ -1,0 +1,180 @@
+//! The values of one input at which two scenarios come out equal.
+//!
+//! In: two ledgers and the name of an input, present in one or both. Out: for the total and the
+//! present value, on which side the difference lies along the whole range, and every place at which
+//! it turns. Guaranteed: a difference that moves in proportion between bends turns at exact
+//! fractions, and none is missed; a curved one turns between two numbers at which the signs are proven
+//! to differ.
+
+mod course;
+
+pub use course::{Course, Side, Turn};
+
+use super::subject::leaves_lines_out;
+use super::{Asked, Subject};
+use crate::calendar::Span;
+use crate::formula::Fraction;
+use crate::ledger::Ledger;
+use crate::plan::{Input, InputRange, Kind};
+
+/// Where two scenarios come out equal along one input.
+#[derive(Debug, Clone)]
+pub struct Crossing {
+    /// The input's name.
+    pub name: String,
+    /// What people call it.
+    pub title: String,
+    /// How it is shown.
+    pub kind: Kind,
+    /// What the files give it: the value used, unless it is not known.
+    pub given: Option<Fraction>,
+    /// The range that the files give it.
+    pub range: Option<InputRange>,
+    /// The lowest and the highest value looked at.
+    pub searched: (Fraction, Fraction),
+    /// Whether it was looked at in whole numbers alone, as days and months are.
+    pub whole: bool,
+    /// What was found, for each sum that both scenarios have.
+    pub found: Vec<Found>,
+}
+
+/// What was found for one sum.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The sum.
+    pub asked: Asked,
+    /// The difference along the input: the scenario less the reference.
+    pub course: Course,
+    /// Why the difference is not known somewhere along the input.
+    pub unknown: Option<String>,
+    /// Lines that are owed or announced and not known, without which the sum stands.
+    pub leaves_out: Vec<String>,
+}
+
+/// Why an input cannot be varied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CannotVary {
+    /// Neither scenario has an input of this name.
+    NoSuchInput,
+    /// It is a word chosen among several.
+    IsAReading,
+    /// It decides on which days rules are looked up, so the plan would have to be drawn up again.
+    DecidesOnRules,
+    /// It is a plain zero, and the plan left out what hangs on it.
+    LeavesLinesOut,
+}
+
+/// The sums that are looked at, in order.
+const ASKED: [Asked; 4] = [Asked::EXPECTED, Asked::PRESENT, Asked::NO_RISK, Asked::PRESENT_NO_RISK];
+
+/// Where the scenario and the reference of `subject` come out equal along the input called `name`.
+///
+/// # Errors
+/// Says why the input cannot be varied.
+pub fn crossing(subject: Subject<'_>, name: &str) -> Result<Crossing, CannotVary> {
+    let input = subject.input(name).ok_or(CannotVary::NoSuchInput)?;
+    may_vary(subject, name)?;
+    let searched = searched(subject, input);
+    let middle = searched.0.middle(&searched.1);
+    let mut whole = input.kind == Kind::Date;
+    let slices: Vec<_> = ASKED
+        .iter()
+        .filter_map(|asked| Some((*asked, subject.slice(*asked, &[name], &[])?)))
+        .collect();
+    whole |= slices.iter().any(|(_, slice)| slice.counts_months());
+    let ends = (searched.0.to_integer(), searched.1.to_integer());
+    let found = slices.into_iter().map(|(asked, slice)| {
+        let course = match ends {
+            (Some(low), Some(high)) if whole => Course::of_whole_numbers(&slice, low, high),
+            _ => Course::along(&slice, &searched.0, &searched.1),
+        };
+        let sum = subject.sum(asked, &[(name, Some(middle.clone()))]);
+        Found {
+            asked,
+            unknown: sum.as_ref().and_then(|sum| sum.reason()),
+            leaves_out: sum.map(|sum| sum.leaves_out.into_iter().collect()).unwrap_or_default(),
+            course,
+        }
+    });
+    Ok(Crossing {
+        found: found.collect(),
+        name: input.name.clone(),
+        title: input.title.clone(),
+        kind: input.kind.clone(),
+        given: input.value.clone(),
+        range: input.range.clone(),
+        whole,
+        searched,
+    })
+}
+
+/// The same for every input that has a range or is not known.
+#[must_use]
+pub fn crossings(subject: Subject<'_>) -> Vec<Crossing> {
+    let names = subject.uncertain().into_iter().map(|input| input.name.as_str());
+    names.filter_map(|name| crossing(subject, name).ok()).collect()
+}
+
+fn may_vary(subject: Subject<'_>, name: &str) -> Result<(), CannotVary> {
+    let mut found = subject.ledgers().flat_map(|ledger| ledger.plan.inputs.iter());
+    let looked_up = |name: &str| {
+        let item = name.starts_with("cost.") || name.starts_with("receipt.");
+        !item
+    };
+    let why = found.find_map(|(_, input)| match &input.kind {
+        _ if input.name != name => None,
+        Kind::Reading(_) => Some(CannotVary::IsAReading),
+        Kind::Date if looked_up(name) => Some(CannotVary::DecidesOnRules),
+        _ if leaves_lines_out(input) => Some(CannotVary::LeavesLinesOut),
+        _ => None,
+    });
+    why.map_or(Ok(()), Err)
+}
+
+/// The natural bounds of an input, or those of its range where they reach further.
+fn searched(subject: Subject<'_>, input: &Input) -> (Fraction, Fraction) {
+    let percent = |of: i64| Fraction::integer(of).over(&Fraction::integer(100));
+    let horizon = subject.ledger.plan.horizon;
+    let years = i64::try_from(subject.ledger.plan.years.len()).unwrap_or(i64::MAX);
+    let last = input.name.rsplit('.').next().unwrap_or_default();
+    let (low, high) = match input.kind {
+        Kind::Share if last.ends_with("growth") || last == "discount_rate" => {
+            (percent(-50), percent(100))
+        }
+        Kind::Share => (Fraction::ZERO, room(subject, input)),
+        Kind::Money => (Fraction::ZERO, Fraction::integer(10_000_000_000_000)),
+        Kind::Count if last.ends_with("months") => {
+            (Fraction::ZERO, Fraction::integer(years.saturating_mul(12)))
+        }
+        Kind::Count => (Fraction::ZERO, Fraction::integer(1_000_000_000)),
+        Kind::Hours if last == "hours_per_year" => (Fraction::ONE, Fraction::integer(8_784)),
+        Kind::Hours => (Fraction::ZERO, Fraction::integer(8_784)),
+        Kind::Factor => (Fraction::ZERO, Fraction::integer(1_000_000_000)),
+        Kind::Date | Kind::Reading(_) => days(horizon),
+    };
+    match &input.range {
+        Some(range) => (range.low.clone().min(low), range.high.clone().max(high)),
+        None => (low, high),
+    }
+}
+
+fn days(horizon: Span) -> (Fraction, Fraction) {
+    let number = |day: crate::calendar::Day| Fraction::integer(i64::from(day.number()));
+    (number(horizon.first), number(horizon.end.previous()))
+}
+
+/// The highest a share may be: of a probability what the risks that exclude it leave over.
+fn room(subject: Subject<'_>, input: &Input) -> Fraction {
+    let left = |ledger: &Ledger| {
+        let plan = &ledger.plan;
+        let named = |slot: &crate::plan::PlannedRisk| {
+            plan.inputs.get(slot.probability.id()).name == input.name
+        };
+        let risk = plan.risks.iter().find(|risk| named(risk))?;
+        let taken = risk.excludes.iter().filter_map(|other| {
+            plan.inputs.get(plan.risks[*other].probability.id()).value.as_ref()
+        });
+        Some(taken.fold(Fraction::ONE, |left, taken| left.minus(taken)))
+    };
+    subject.ledgers().filter_map(left).min().unwrap_or(Fraction::ONE)
+}

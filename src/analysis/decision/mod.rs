@@ -1,0 +1,254 @@
+//! Several options side by side when it is not sure what will happen.
+//!
+//! In: ledgers. Out: for each option its expected value, worst case and largest regret over all that
+//! the yes-or-no risks can do; what each rule of decision prefers; where the expected value turns to
+//! another option; and what knowing more would be worth. Guaranteed: every state of the world is
+//! worked out in the ledgers' own graphs, without rounding, and weighed exactly. Nothing is
+//! recommended.
+
+mod payoffs;
+mod worlds;
+
+pub use payoffs::{Payoffs, Rule};
+pub use worlds::{MOST_STATES, Unlisted, World, Worlds, worlds};
+
+use std::collections::BTreeMap;
+
+use super::crossing::{Course, Side, Turn, crossing};
+use super::{Asked, Column, Measure, Subject};
+use crate::formula::Fraction;
+use crate::ledger::Ledger;
+use crate::plan::Kind;
+
+/// Several options side by side.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// Totals or present values.
+    pub measure: Measure,
+    /// The options whose payoffs are known, by their position among those given.
+    pub known: Vec<usize>,
+    /// Why the others' are not.
+    pub unknown: BTreeMap<usize, String>,
+    /// The states of the world.
+    pub worlds: Worlds,
+    /// What each known option comes to in each.
+    pub payoffs: Payoffs,
+    /// What knowing more would be worth, risk by risk.
+    pub risks: Vec<Known>,
+    /// Where the expected value turns to another option.
+    pub switches: Vec<Switch>,
+}
+
+/// What it would be worth to know, before the choice, whether a risk will happen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The risk's id.
+    pub id: String,
+    /// What happens.
+    pub title: String,
+    /// The expected value of knowing.
+    pub worth: Fraction,
+}
+
+/// A value of an input at which the option with the highest expected value changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Switch {
+    /// The input's name.
+    pub name: String,
+    /// How it is shown.
+    pub kind: Kind,
+    /// What the files give it.
+    pub given: Fraction,
+    /// Where the change comes.
+    pub at: Turn,
+    /// Whether it comes as the input rises.
+    pub rising: bool,
+    /// The option that has the highest expected value as given, by its position among those given.
+    pub from: usize,
+    /// The option that has it beyond.
+    pub to: usize,
+}
+
+/// Sets options against each other; `measure` is [`Measure::Net`] or [`Measure::PresentValue`].
+///
+/// # Errors
+/// Why the states of the world cannot be listed.
+pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unlisted> {
+    let worlds = worlds(options)?;
+    let asked = Asked { measure, column: Column::Expected };
+    let (mut known, mut unknown, mut rows) = (Vec::new(), BTreeMap::new(), Vec::new());
+    for (at, option) in options.iter().enumerate() {
+        match payoffs_of(option, (at, &worlds), asked) {
+            Ok(row) => {
+                known.push(at);
+                rows.push(row);
+            }
+            Err(why) => {
+                unknown.insert(at, why);
+            }
+        }
+    }
+    let probabilities = worlds.states.iter().map(|state| state.probability.clone()).collect();
+    let payoffs = Payoffs { probabilities, options: rows };
+    Ok(Decision {
+        measure,
+        risks: worth_knowing(options, (&worlds, &known), &payoffs),
+        switches: switches(options, &known, &payoffs, asked),
+        known,
+        unknown,
+        worlds,
+        payoffs,
+    })
+}
+
+/// What an option comes to in each state of the world: its expected value where each risk's
+/// probability is one or zero.
+fn payoffs_of(
+    option: &Ledger,
+    (at, worlds): (usize, &Worlds),
+    asked: Asked,
+) -> Result<Vec<Fraction>, String> {
+    let subject = Subject::net(option);
+    let risks = option.plan.risks.iter();
+    let names: Vec<&str> = risks
+        .clone()
+        .map(|risk| option.plan.inputs.get(risk.probability.id()).name.as_str())
+        .collect();
+    let places: Vec<Option<usize>> =
+        risks.map(|risk| worlds.risks.iter().position(|id| *id == risk.id)).collect();
+    let no_rate = || "there is no discount rate".to_owned();
+    let slice = subject.slice(asked, &names, &[]).ok_or_else(no_rate)?;
+    let mut seen: BTreeMap<&[bool], Fraction> = BTreeMap::new();
+    let mut row = Vec::with_capacity(worlds.states.len());
+    for state in &worlds.states {
+        let happens = state.happens[at].as_slice();
+        if let Some(value) = seen.get(happens) {
+            row.push(value.clone());
+            continue;
+        }
+        let certain = |place: &Option<usize>| match place {
+            Some(place) if happens[*place] => Fraction::ONE,
+            _ => Fraction::ZERO,
+        };
+        let inputs: Vec<Fraction> = places.iter().map(certain).collect();
+        let value = slice.at(&inputs).ok_or_else(|| {
+            let sum = subject.sum(asked, &[]);
+            sum.and_then(|sum| sum.reason()).unwrap_or_else(|| "it is not known".to_owned())
+        })?;
+        seen.insert(happens, value.clone());
+        row.push(value);
+    }
+    Ok(row)
+}
+
+/// What knowing each risk alone would be worth; risks that can happen in no known option are left out.
+fn worth_knowing(
+    options: &[&Ledger],
+    (worlds, known): (&Worlds, &[usize]),
+    payoffs: &Payoffs,
+) -> Vec<Known> {
+    let mut found = Vec::new();
+    for (place, id) in worlds.risks.iter().enumerate() {
+        let mut cells: Vec<Vec<bool>> = Vec::new();
+        let mut cell = |state: &World| {
+            let what: Vec<bool> = known.iter().map(|at| state.happens[*at][place]).collect();
+            cells.iter().position(|one| *one == what).unwrap_or_else(|| {
+                cells.push(what);
+                cells.len() - 1
+            })
+        };
+        let of_states: Vec<usize> = worlds.states.iter().map(&mut cell).collect();
+        let mut risks = options.iter().flat_map(|option| &option.plan.risks);
+        let title = risks.find(|risk| risk.id == *id).map(|risk| risk.title.clone());
+        if cells.len() > 1 {
+            found.push(Known {
+                id: id.clone(),
+                title: title.unwrap_or_default(),
+                worth: payoffs.information(&of_states),
+            });
+        }
+    }
+    found
+}
+
+/// For each input with a value that is not sure, the nearest places below and above it at which some
+/// other option overtakes the one with the highest expected value.
+fn switches(options: &[&Ledger], known: &[usize], payoffs: &Payoffs, asked: Asked) -> Vec<Switch> {
+    let preferred = payoffs.preferred(Rule::ExpectedValue);
+    let [best] = preferred.as_slice() else { return Vec::new() };
+    let from = known[*best];
+    let mut found: Vec<Switch> = Vec::new();
+    for to in known.iter().copied().filter(|option| *option != from) {
+        let subject = Subject::difference(options[to], options[from]);
+        for name in names(subject) {
+            for switch in overtaken(subject, &name, asked, (from, to)) {
+                keep_nearest(&mut found, switch);
+            }
+        }
+    }
+    found
+}
+
+/// The inputs that are not sure, and the probabilities of all risks.
+fn names(subject: Subject<'_>) -> Vec<String> {
+    let mut names: Vec<String> =
+        subject.uncertain().into_iter().map(|input| input.name.clone()).collect();
+    let of_risks = subject.ledgers().flat_map(|ledger| {
+        let slots = ledger.plan.risks.iter().map(|risk| risk.probability.id());
+        slots.map(|id| ledger.plan.inputs.get(id).name.clone())
+    });
+    for name in of_risks {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn overtaken(
+    subject: Subject<'_>,
+    name: &str,
+    asked: Asked,
+    (from, to): (usize, usize),
+) -> Vec<Switch> {
+    let Ok(crossing) = crossing(subject, name) else { return Vec::new() };
+    let Some(given) = crossing.given.clone() else { return Vec::new() };
+    let Some(found) = crossing.found.into_iter().find(|found| found.asked == asked) else {
+        return Vec::new();
+    };
+    let Course { sides, turns, .. } = found.course;
+    let overtakes = |side: usize| sides[side] == Side::Above;
+    let (mut below, mut above) = (None, None);
+    for (at, turn) in turns.iter().enumerate() {
+        if *turn.low() < given {
+            below = overtakes(at).then_some(turn).or(below);
+        } else if above.is_none() && overtakes(at + 1) {
+            above = Some(turn);
+        }
+    }
+    let switch = |at: &Turn, rising: bool| Switch {
+        name: name.to_owned(),
+        kind: crossing.kind.clone(),
+        given: given.clone(),
+        at: at.clone(),
+        rising,
+        from,
+        to,
+    };
+    let below = below.map(|turn| switch(turn, false));
+    below.into_iter().chain(above.map(|turn| switch(turn, true))).collect()
+}
+
+/// Of two switches of one input in one direction the nearer to what is given stays.
+fn keep_nearest(found: &mut Vec<Switch>, switch: Switch) {
+    let same = |one: &&mut Switch| one.name == switch.name && one.rising == switch.rising;
+    match found.iter_mut().find(same) {
+        None => found.push(switch),
+        Some(known) => {
+            let far = |one: &Switch| one.at.low().minus(&one.given).distance();
+            if far(&switch) < far(known) {
+                *known = switch;
+            }
+        }
+    }
+}

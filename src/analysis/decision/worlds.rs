@@ -1,0 +1,195 @@
+//! The states of the world that the yes-or-no risks of several options make up, with their law.
+//!
+//! A risk is known by its id in all options. Each has one draw between 0 and 1 that is the same for
+//! every option, and happens in an option where the draw lies below its probability there: an
+//! option in which it is likelier has it happen whenever the others do. A risk happens only if the
+//! risk that it hangs on did, and no risk before it that excludes it; its probability then is raised
+//! so that over all it keeps the probability that the file gives it.
+
+use std::collections::BTreeMap;
+
+use crate::formula::Fraction;
+use crate::ledger::Ledger;
+
+/// A state of the world: which risks happen in which option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct World {
+    /// How likely it is.
+    pub probability: Fraction,
+    /// For each option, for each risk, whether it happens there.
+    pub happens: Vec<Vec<bool>>,
+}
+
+/// The risks of several options and the states of the world that they make up.
+#[derive(Debug, Clone)]
+pub struct Worlds {
+    /// The ids of the risks, each after the one it hangs on.
+    pub risks: Vec<String>,
+    /// The states that have some probability.
+    pub states: Vec<World>,
+}
+
+/// Why the states of the world cannot be listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unlisted {
+    /// The probability of this risk is not known.
+    Unknown(String),
+    /// In one option a risk hangs on another that in another option hangs on it.
+    Tangled,
+    /// There are more than [`MOST_STATES`].
+    TooMany,
+}
+
+/// The most states of the world that are listed.
+pub const MOST_STATES: usize = 1 << 14;
+
+/// A risk as one option has it.
+#[derive(Debug, Clone)]
+struct Here {
+    /// Its probability given what it hangs on; zero where it cannot happen.
+    probability: Fraction,
+    given: Option<usize>,
+    excludes: Vec<usize>,
+}
+
+/// The states of the world that the risks of `options` make up.
+///
+/// # Errors
+/// Why they cannot be listed.
+pub fn worlds(options: &[&Ledger]) -> Result<Worlds, Unlisted> {
+    let risks = in_order(options)?;
+    let mut here: Vec<Vec<Option<Here>>> = Vec::new();
+    for option in options {
+        let of_risk = |id: &String| risk_here(option, id, &risks);
+        here.push(risks.iter().map(of_risk).collect::<Result<_, _>>()?);
+    }
+    let start = World { probability: Fraction::ONE, happens: vec![Vec::new(); options.len()] };
+    let mut states = vec![start];
+    for risk in 0..risks.len() {
+        let shares: Vec<Fraction> =
+            (0..options.len()).map(|option| share_left(&here, &states, option, risk)).collect();
+        let branched = states.iter().flat_map(|state| branches(state, &here, risk, &shares));
+        states = branched.collect();
+        if states.len() > MOST_STATES {
+            return Err(Unlisted::TooMany);
+        }
+    }
+    Ok(Worlds { risks, states: merged(states) })
+}
+
+/// The ids of all risks, each after those it hangs on in any option.
+fn in_order(options: &[&Ledger]) -> Result<Vec<String>, Unlisted> {
+    let mut wanted: Vec<(&str, Vec<&str>)> = Vec::new();
+    for risk in options.iter().flat_map(|option| &option.plan.risks) {
+        if !wanted.iter().any(|(id, _)| *id == risk.id) {
+            wanted.push((&risk.id, Vec::new()));
+        }
+    }
+    for option in options {
+        for risk in &option.plan.risks {
+            let Some(given) = risk.given else { continue };
+            let found = wanted.iter_mut().find(|(id, _)| *id == risk.id);
+            if let Some((_, parents)) = found {
+                parents.push(&option.plan.risks[given].id);
+            }
+        }
+    }
+    let mut done: Vec<String> = Vec::new();
+    while !wanted.is_empty() {
+        let ready = |parents: &[&str]| parents.iter().all(|id| done.iter().any(|one| one == id));
+        let at = wanted.iter().position(|(_, parents)| ready(parents)).ok_or(Unlisted::Tangled)?;
+        done.push(wanted.remove(at).0.to_owned());
+    }
+    Ok(done)
+}
+
+/// A risk as an option has it, if it has it.
+fn risk_here(option: &Ledger, id: &str, order: &[String]) -> Result<Option<Here>, Unlisted> {
+    let plan = &option.plan;
+    let Some(at) = plan.risks.iter().position(|risk| risk.id == id) else { return Ok(None) };
+    let risk = &plan.risks[at];
+    let place = |other: usize| {
+        order.iter().position(|one| *one == plan.risks[other].id).unwrap_or_default()
+    };
+    let probability = match &option.risks[at].impossible {
+        Some(_) => Fraction::ZERO,
+        None => {
+            let given = plan.inputs.get(risk.probability.id()).value.clone();
+            given.ok_or_else(|| Unlisted::Unknown(id.to_owned()))?
+        }
+    };
+    Ok(Some(Here {
+        probability,
+        given: risk.given.map(place),
+        excludes: risk.excludes.iter().map(|other| place(*other)).collect(),
+    }))
+}
+
+/// In an option, how often no earlier risk that excludes this one happens, given what it hangs on.
+fn share_left(
+    here: &[Vec<Option<Here>>],
+    states: &[World],
+    option: usize,
+    risk: usize,
+) -> Fraction {
+    let Some(one) = &here[option][risk] else { return Fraction::ONE };
+    let sum = |wanted: &dyn Fn(&[bool]) -> bool| {
+        let kept = states.iter().filter(|state| wanted(&state.happens[option]));
+        kept.fold(Fraction::ZERO, |sum, state| sum.plus(&state.probability)).reduced()
+    };
+    let open = |happens: &[bool]| one.given.is_none_or(|given| happens[given]);
+    let whole = sum(&open);
+    let left = sum(&|happens| open(happens) && !shut_out(one, happens));
+    if whole.is_zero() { Fraction::ONE } else { left.over(&whole).reduced() }
+}
+
+/// Whether a risk that happened already excludes this one.
+fn shut_out(one: &Here, happens: &[bool]) -> bool {
+    one.excludes.iter().any(|other| happens.get(*other) == Some(&true))
+}
+
+/// The states that follow from one, a risk's draw falling between any two of its probabilities.
+fn branches(
+    state: &World,
+    here: &[Vec<Option<Here>>],
+    risk: usize,
+    shares: &[Fraction],
+) -> Vec<World> {
+    let reach = |option: usize| {
+        let happens = &state.happens[option];
+        match &here[option][risk] {
+            Some(one) if one.given.is_some_and(|given| !happens[given]) => Fraction::ZERO,
+            Some(one) if shut_out(one, happens) || shares[option].is_zero() => Fraction::ZERO,
+            Some(one) => one.probability.over(&shares[option]).min(Fraction::ONE),
+            None => Fraction::ZERO,
+        }
+    };
+    let reaches: Vec<Fraction> = (0..here.len()).map(reach).collect();
+    let mut cuts: Vec<Fraction> = reaches.clone();
+    cuts.extend([Fraction::ZERO, Fraction::ONE]);
+    cuts.sort();
+    cuts.dedup();
+    let between = |ends: &[Fraction]| {
+        let mut next = state.clone();
+        next.probability = state.probability.times(&ends[1].minus(&ends[0])).reduced();
+        for (happens, reach) in next.happens.iter_mut().zip(&reaches) {
+            happens.push(*reach > ends[0]);
+        }
+        next
+    };
+    cuts.windows(2).map(between).collect()
+}
+
+/// States in which the same happens, as one.
+fn merged(states: Vec<World>) -> Vec<World> {
+    let mut by_what: BTreeMap<Vec<Vec<bool>>, Fraction> = BTreeMap::new();
+    for state in states.into_iter().filter(|state| !state.probability.is_zero()) {
+        let sum = by_what.entry(state.happens).or_insert(Fraction::ZERO);
+        *sum = sum.plus(&state.probability);
+    }
+    let world = |(happens, probability): (Vec<Vec<bool>>, Fraction)| World {
+        probability: probability.reduced(),
+        happens,
+    };
+    by_what.into_iter().map(world).collect()
+}

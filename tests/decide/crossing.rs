@@ -1,0 +1,83 @@
+//! Where leaving and staying come out equal.
+
+use fiscal287::analysis::Asked;
+
+use super::case::check_course;
+
+/// Leaving spares 100,000 of supervision and risks 400,000 × p: equal at p = 1/4.
+#[test]
+fn a_probability_turns_at_an_exact_fraction() {
+    check_course("", "risk.withheld.probability", Asked::EXPECTED, "above 1/4 below");
+    check_course("", "risk.withheld.probability", Asked::NO_RISK, "above");
+}
+
+/// Both fall in the second year alone, so the rate cancels: the same quarter.
+#[test]
+fn present_value_turns_where_the_total_does_when_all_falls_in_one_year() {
+    check_course("", "risk.withheld.probability", Asked::PRESENT, "above 1/4 below");
+}
+
+/// 100,000 = 20% × annual: 500,000.
+#[test]
+fn an_unknown_amount_can_be_varied() {
+    let unknown = "[[state_funding]]\nid = \"aid\"\nannual = { unknown = true, note = \"?\" }\n";
+    check_course(unknown, "state_funding.aid.annual", Asked::EXPECTED, "above 500000 below");
+    check_course(unknown, "risk.withheld.probability", Asked::EXPECTED, "unknown");
+}
+
+/// Supervision s spares s and 80,000 are risked.
+#[test]
+fn money_turns_at_exact_dollars() {
+    check_course("", "running.supervision", Asked::EXPECTED, "below 80000 above");
+}
+
+/// The amount grows with (1 + g): 100,000 × (1 + g) = 80,000 at g = −20%.
+#[test]
+fn growth_over_one_year_is_a_line() {
+    check_course(
+        "[horizon]\ncost_growth = \"0%\"\n",
+        "horizon.cost_growth",
+        Asked::EXPECTED,
+        "below -1/5 above",
+    );
+}
+
+/// Over three years of horizon, leaving after one: 100,000 × ((1 + g) + (1 + g)²) = 2 × 80,000, so
+/// (1 + g) = (√7.4 − 1)/2 = 0.860147.
+#[test]
+fn growth_over_more_years_is_closed_in() {
+    let three = "[horizon]\nyears = 3\n";
+    check_course(three, "horizon.cost_growth", Asked::EXPECTED, "below -0.139853..-0.139853 above");
+}
+
+/// Nothing is paid for overtime here, so hours change nothing of the difference but its sign stays.
+#[test]
+fn an_input_that_moves_nothing_has_no_turn() {
+    check_course("", "officers.patrol.salary", Asked::EXPECTED, "above");
+}
+
+/// Withheld from the day of the exit for m months of the second year: the days of October to February
+/// are 152 of 366, and 100,000 = 20% × 1,200,000 × d/366 at d = 152.5.
+#[test]
+fn months_turn_between_whole_numbers() {
+    let months = "[[state_funding]]\nid = \"aid\"\nannual = 1_200_000\n\
+        [[risk]]\nid = \"withheld\"\nlasts_months = 3\n";
+    check_course(months, "risk.withheld.lasts_months", Asked::EXPECTED, "above 5..6 below");
+}
+
+/// A day of the cost within the horizon counts, 100,000 whatever the day: equal on no day.
+#[test]
+fn equal_throughout_is_said() {
+    let none = "[running]\nsupervision = 0\n[[state_funding]]\nid = \"aid\"\nannual = 0\n";
+    check_course(none, "risk.withheld.probability", Asked::EXPECTED, "equal");
+}
+
+/// Of 2,000 hours paid 100,000 × 2 years × hours ÷ hours a year: overtime of 4 officers is
+/// 4 × 100 h × 50,000/h_year × 1.5 a year = 30,000,000 ÷ h_year; leaving spares that and 100,000
+/// and risks 400,000 × 29%: equal at 16,000 = 30,000,000 ÷ h, h = 1,875.
+#[test]
+fn a_quotient_turns_at_its_root() {
+    let changes = "[[officers]]\nid = \"patrol\"\novertime_hours = 100\n\
+        [[risk]]\nid = \"withheld\"\nprobability = \"29%\"\n";
+    check_course(changes, "officers.patrol.hours_per_year", Asked::EXPECTED, "above 1875 below");
+}

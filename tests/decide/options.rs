@@ -1,0 +1,157 @@
+//! Options side by side under risks, grids and what moves a result.
+
+use fiscal287::analysis::{
+    Asked, Axis, Measure, Rule, Subject, Tornado, Turn, decide, grid, tornado,
+};
+use fiscal287::formula::Fraction;
+use fiscal287::plan::Kind;
+
+use super::case::{LEAVE, ledger, number};
+
+fn texts<'f>(values: impl IntoIterator<Item = &'f Fraction>) -> Vec<String> {
+    values.into_iter().map(ToString::to_string).collect()
+}
+
+/// Staying is −200,000 for sure. Leaving is −100,000, or −500,000 with 20%.
+#[test]
+fn staying_and_leaving_with_one_risk() {
+    let (stay, leave) = (ledger(""), ledger(LEAVE));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    let each = |of: &dyn Fn(usize) -> Fraction| texts(&[of(0), of(1)]);
+    assert_eq!(each(&|at| found.payoffs.expected(at)), ["-200000", "-180000"]);
+    assert_eq!(each(&|at| found.payoffs.worst(at)), ["-200000", "-500000"]);
+    assert_eq!(each(&|at| found.payoffs.regret(at)), ["100000", "300000"]);
+    let preferred = Rule::ALL.map(|rule| found.payoffs.preferred(rule));
+    assert_eq!(preferred, [vec![1], vec![0], vec![0]]);
+    // Known before: −100,000 with 80%, −200,000 with 20% is −120,000, which is 60,000 better.
+    assert_eq!(found.payoffs.perfect_information(), Fraction::integer(60_000));
+    assert_eq!(found.risks[0].worth, Fraction::integer(60_000));
+    let quarter = Turn::Equal(number("0.25"));
+    let switch = found.switches.iter().find(|one| one.name == "risk.withheld.probability");
+    let switch = switch.expect("the probability turns it");
+    assert_eq!((&switch.at, switch.rising, switch.from, switch.to), (&quarter, true, 1, 0));
+}
+
+/// A ruling, and only then withholding; a ruling that protects excludes the first. Each state has
+/// the probability that the files give.
+#[test]
+fn chains_and_exclusions_make_up_the_states() {
+    let risks = "[[risk]]\nid = \"against\"\ntitle = \"Against\"\nwhile = \"after-exit\"\n\
+        probability = \"35%\"\nexcludes = [\"for\"]\n\
+        [[risk]]\nid = \"for\"\ntitle = \"For\"\nwhile = \"after-exit\"\nprobability = \"40%\"\n\
+        cost = 1_000\n\
+        [[risk]]\nid = \"withheld\"\ngiven = \"against\"\n";
+    let (stay, leave) = (ledger(risks), ledger(&format!("{LEAVE}{risks}")));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    let mut states: Vec<(String, String)> = found
+        .worlds
+        .states
+        .iter()
+        .zip(&found.payoffs.options[1])
+        .map(|(state, value)| (value.to_string(), state.probability.to_string()))
+        .collect();
+    states.sort();
+    // 35% × 20% is 7%, 35% × 80% is 28%, 40%, and 25% of nothing.
+    let total: Vec<(&str, &str)> = states.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(
+        total,
+        [("-100000", "1/4"), ("-100000", "7/25"), ("-101000", "2/5"), ("-500000", "7/100")]
+    );
+    let expected = Subject::net(&leave).value(Asked::EXPECTED, &[]).expect("known");
+    assert_eq!(found.payoffs.expected(1), expected);
+}
+
+/// The same risk is likelier in one option: where it happens in the other it happens there too.
+#[test]
+fn a_risk_likelier_in_one_option_happens_there_whenever_it_does_elsewhere() {
+    let likelier = format!("{LEAVE}[[risk]]\nid = \"withheld\"\nprobability = \"50%\"\n");
+    let (one, other) = (ledger(LEAVE), ledger(&likelier));
+    let found = decide(&[&one, &other], Measure::Net).expect("few states");
+    let states: Vec<(Vec<bool>, String)> = found
+        .worlds
+        .states
+        .iter()
+        .map(|state| (state.happens.concat(), state.probability.to_string()))
+        .collect();
+    let expected = [([false, false], "1/2"), ([false, true], "3/10"), ([true, true], "1/5")];
+    assert_eq!(states, expected.map(|(happens, share)| (happens.to_vec(), share.to_owned())));
+}
+
+#[test]
+fn an_option_that_is_not_known_is_left_aside_with_its_reason() {
+    let unknown = "[[state_funding]]\nid = \"aid\"\nannual = { unknown = true, note = \"?\" }\n";
+    let (stay, leave) = (ledger(unknown), ledger(&format!("{LEAVE}{unknown}")));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    assert_eq!(found.known, [0]);
+    assert!(found.unknown[&1].contains("state_funding.aid.annual"));
+}
+
+/// The difference is 100,000 − annual × p; along p it is even at 100,000 ÷ annual.
+#[test]
+fn a_grid_is_exact_and_has_its_line() {
+    let (stay, leave) = (ledger(""), ledger(LEAVE));
+    let subject = Subject::difference(&leave, &stay);
+    let x =
+        Axis::spread("risk.withheld.probability", &Kind::Share, (&number("0"), &number("1")), 3);
+    let high = number("400000");
+    let y = Axis::spread("state_funding.aid.annual", &Kind::Money, (&number("100000"), &high), 4);
+    let found = grid(subject, Asked::EXPECTED, x, y).expect("a total");
+    let rows: Vec<Vec<String>> = found.rows.iter().map(|row| texts(row.iter().flatten())).collect();
+    assert_eq!(rows[0], ["100000", "50000", "0"]);
+    assert_eq!(rows[3], ["100000", "-100000", "-300000"]);
+    let lines: Vec<_> = found.even.iter().map(|course| course.turns.first().cloned()).collect();
+    let even = |text: &str| Some(Turn::Equal(number(text)));
+    assert_eq!(lines[1], even("0.5"));
+    assert_eq!(lines[3], even("0.25"));
+    assert!(found.even[0].equal_at_high);
+}
+
+fn swings(found: &Tornado) -> Vec<String> {
+    let result = |value: &Option<Fraction>| value.as_ref().map_or("?".into(), ToString::to_string);
+    found
+        .swings
+        .iter()
+        .map(|one| format!("{} {} {}", one.name, result(&one.results.0), result(&one.results.1)))
+        .collect()
+}
+
+#[test]
+fn the_farthest_swing_comes_first() {
+    let ranges = "[running]\nsupervision = { low = 90_000, likely = 100_000, high = 120_000 }\n\
+        [[risk]]\nid = \"withheld\"\nprobability = { low = \"0%\", likely = \"20%\", high = \"50%\" }\n\
+        [[officers]]\nid = \"patrol\"\novertime_hours = { low = 0, likely = 0, high = 100 }\n";
+    let (stay, leave) = (ledger(ranges), ledger(&format!("{LEAVE}{ranges}")));
+    let found = tornado(Subject::difference(&leave, &stay), Asked::EXPECTED);
+    // Overtime of 4 × 100 h × 25 × 1.5 = 15,000 a year; it stands at zero hours and still counts.
+    assert_eq!(
+        swings(&found),
+        [
+            "risk.withheld.probability 100000 -100000",
+            "running.supervision 10000 40000",
+            "officers.patrol.overtime_hours 20000 35000",
+        ]
+    );
+}
+
+/// Every reading of a rule in turn: all of 200,000 of pay, a tenth of it, or none.
+#[test]
+fn each_reading_of_a_rule_is_tried() {
+    let claims = "[federal]\nclaims = true\neligible_share = \"100%\"\naward_score = \"0%\"\n\
+        collected = { salary = \"100%\", overtime = \"100%\", equipment = \"100%\", vehicles = \"100%\", awards = \"100%\" }\n\
+        readings = { salary = \"hours-worked\" }\n\
+        [[officers]]\nid = \"patrol\"\ntime_share = \"10%\"\n";
+    let found = tornado(Subject::net(&ledger(claims)), Asked::NO_RISK);
+    let salary = found.readings.iter().find(|one| one.rule == "federal/salary").expect("it moves");
+    let results: Vec<String> = salary
+        .results
+        .iter()
+        .map(|one| {
+            let result = one.result.as_ref().expect("known");
+            format!("{} {result}{}", one.reading, if one.chosen { " chosen" } else { "" })
+        })
+        .collect();
+    assert_eq!(
+        results,
+        ["every-trained-officer 200000", "hours-worked -160000 chosen", "dedicated-only -200000"]
+    );
+}

@@ -1,0 +1,144 @@
+//! What holds when inputs of any scenario are moved: slices, bends, roots, bridges and decisions.
+
+use fiscal287::analysis::{
+    Asked, Case, Column, Course, Measure, Side, Subject, Turn, bridge, crossing, decide,
+};
+use fiscal287::diagnostic::Files;
+use fiscal287::formula::{Form, Fraction, pieces};
+use fiscal287::ledger::Ledger;
+use fiscal287::plan::{Basis, Kind, Options};
+use fiscal287::quantity::Decimal;
+use fiscal287::rules::Registry;
+use fiscal287::scenario::load;
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, prop_assume, proptest};
+
+use super::draw::{One, drawn, ledger_of};
+
+/// The names of those inputs that can be varied as plain numbers.
+fn names(ledger: &Ledger) -> Vec<String> {
+    let inputs = ledger.plan.inputs.iter().map(|(_, input)| input);
+    let plain = inputs.filter(|input| !matches!(input.kind, Kind::Date | Kind::Reading(_)));
+    plain.map(|input| input.name.clone()).collect()
+}
+
+fn tenths(of: u32) -> Fraction {
+    Fraction::from(of).over(&Fraction::integer(10))
+}
+
+fn turned(side: Side) -> Side {
+    match side {
+        Side::Above => Side::Below,
+        Side::Below => Side::Above,
+        other => other,
+    }
+}
+
+/// The same course seen from the other side.
+fn swapped(course: &Course) -> Course {
+    Course { sides: course.sides.iter().copied().map(turned).collect(), ..course.clone() }
+}
+
+fn case_of((text, basis): &(String, Basis)) -> Case {
+    let loaded = load("drawn.toml", &One(text), &mut Files::default()).expect("a valid scenario");
+    let options = Options { allow_stale: true, basis: *basis };
+    Case::work_out(loaded, &Registry::embedded(), options).expect("a case")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A slice at any value is the whole graph at that value; a line is the slice at any place of it.
+    #[test]
+    fn a_slice_is_the_graph_and_a_line_is_the_slice(drawn in drawn(), pick in any::<usize>(), at in 0..40_u32) {
+        let ledger = ledger_of(&drawn.text());
+        let names = names(&ledger);
+        let name = names[pick % names.len()].as_str();
+        let subject = Subject::net(&ledger);
+        for asked in [Asked::EXPECTED, Asked::PRESENT] {
+            let slice = subject.slice(asked, &[name], &[]).expect("there is a rate");
+            let whole = |value: &Fraction| subject.value(asked, &[(name, Some(value.clone()))]);
+            prop_assert_eq!(slice.at(&[tenths(at)]), whole(&tenths(at)));
+            for piece in pieces(&slice, &Fraction::ZERO, &tenths(40)) {
+                let middle = piece.from.middle(&piece.to);
+                if let Form::Line(line) = &piece.form {
+                    prop_assert_eq!(Some(line.at(&middle)), whole(&middle));
+                }
+            }
+        }
+    }
+
+    /// Put back, a root gives zero, or two signs that differ; the other way round all sides turn.
+    #[test]
+    fn roots_put_back_give_zero(one in drawn(), other in drawn(), pick in any::<usize>()) {
+        let (one, other) = (ledger_of(&one.text()), ledger_of(&other.text()));
+        let names = names(&one);
+        let name = names[pick % names.len()].as_str();
+        let subject = Subject::difference(&one, &other);
+        let Ok(found) = crossing(subject, name) else { return Ok(()) };
+        let back = crossing(subject.swapped(), name).expect("it could be varied");
+        for (found, back) in found.found.iter().zip(&back.found) {
+            prop_assert_eq!(&swapped(&found.course), &back.course);
+            let value = |at: &Fraction| subject.value(found.asked, &[(name, Some(at.clone()))]);
+            for turn in &found.course.turns {
+                let (low, high) = (value(turn.low()), value(turn.high()));
+                let (Some(low), Some(high)) = (low, high) else { continue };
+                match turn {
+                    Turn::Equal(_) => prop_assert!(low.is_zero()),
+                    Turn::Between(..) => prop_assert!(low.times(&high) <= Fraction::ZERO),
+                    Turn::Jump(_) | Turn::Close(..) => {}
+                }
+            }
+        }
+    }
+
+    /// The states' probabilities add up to one, and weigh to the expected net.
+    #[test]
+    fn states_of_the_world_weigh_to_the_expected_net(one in drawn(), other in drawn()) {
+        let ledgers = [ledger_of(&one.text()), ledger_of(&other.text())];
+        let options: Vec<&Ledger> = ledgers.iter().collect();
+        for (measure, asked) in
+            [(Measure::Net, Asked::EXPECTED), (Measure::PresentValue, Asked::PRESENT)]
+        {
+            let found = decide(&options, measure).expect("few states");
+            let sum = found.payoffs.probabilities.iter().fold(Fraction::ZERO, |a, b| a.plus(b));
+            prop_assert!(sum.is_one());
+            for (at, ledger) in ledgers.iter().enumerate() {
+                let expected = Subject::net(ledger).value(asked, &[]);
+                prop_assert_eq!(Some(found.payoffs.expected(at)), expected);
+            }
+            let whole = found.payoffs.perfect_information();
+            prop_assert!(!whole.is_negative());
+            for risk in &found.risks {
+                prop_assert!(!risk.worth.is_negative() && risk.worth <= whole);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Bars add up to the printed difference, do not depend on the order of tables, and turn over
+    /// with the two scenarios.
+    #[test]
+    fn a_bridge_foots_in_any_order_and_both_ways(one in drawn(), other in drawn()) {
+        prop_assume!(one.years == other.years);
+        let registry = Registry::embedded();
+        let (a, b) = (case_of(&one.text()), case_of(&other.text()));
+        let (a_back, b_back) = (case_of(&one.reversed().text()), case_of(&other.reversed().text()));
+        let found = bridge(&a, &b, &registry, Column::Expected).expect("all is known");
+        let sum: Decimal = found.bars.iter().map(|bar| bar.amount.decimal()).sum();
+        prop_assert_eq!(sum, found.to.decimal() - found.from.decimal());
+        let bars = |found: &fiscal287::analysis::Bridge| {
+            let bar = |bar: &fiscal287::analysis::Bar| (bar.group.name.clone(), bar.amount.decimal());
+            let mut bars: Vec<_> = found.bars.iter().map(bar).collect();
+            bars.sort();
+            bars
+        };
+        let reversed = bridge(&a_back, &b_back, &registry, Column::Expected).expect("all is known");
+        prop_assert_eq!(bars(&found), bars(&reversed));
+        let back = bridge(&b, &a, &registry, Column::Expected).expect("all is known");
+        let turned: Vec<_> = bars(&back).into_iter().map(|(name, amount)| (name, -amount)).collect();
+        prop_assert_eq!(bars(&found), turned);
+    }
+}
