@@ -24,13 +24,8 @@ const LISTS: [&str; 6] = ["officers", "state_funding", "state_grant", "risk", "c
 /// An entry that a scenario lacks altogether is one row, with all its keys in one text.
 #[must_use]
 pub fn what_differs(cases: &[Case]) -> Vec<Differing> {
-<<<<<<< HEAD
     let texts: Vec<BTreeMap<&str, String>> = cases.iter().map(entries).collect();
     let mut paths: Vec<String> = DECISION.map(str::to_owned).to_vec();
-=======
-    let texts: Vec<BTreeMap<&str, String>> = cases.iter().map(texts).collect();
-    let mut paths: Vec<&str> = DECISION.to_vec();
->>>>>>> 96512ec (Where scenarios come out equal, what moves a result, what a difference is made of, grids and decisions: exact, from the ledger's graph)
     for case in cases {
         for entry in &case.scenario.entries {
             let path = match entry_of(&entry.path) {
@@ -53,7 +48,6 @@ pub fn what_differs(cases: &[Case]) -> Vec<Differing> {
     paths.into_iter().map(row).filter(differs).collect()
 }
 
-<<<<<<< HEAD
 /// The entry that a key belongs to: `cost.counsel` for `cost.counsel.amount`.
 fn entry_of(path: &str) -> Option<&str> {
     let (list, rest) = path.split_once('.')?;
@@ -83,10 +77,6 @@ fn whole(case: &BTreeMap<&str, String>, entry: &str) -> Option<String> {
 }
 
 fn entries(case: &Case) -> BTreeMap<&str, String> {
-=======
-/// What a scenario has under each key, in the words of a reader.
-pub(super) fn texts(case: &Case) -> BTreeMap<&str, String> {
->>>>>>> 96512ec (Where scenarios come out equal, what moves a result, what a difference is made of, grids and decisions: exact, from the ledger's graph)
     let mut notes = BTreeMap::new();
     for (_, input) in case.ledger.plan.inputs.iter() {
         let note = input.written().and_then(|written| written.note.as_deref());

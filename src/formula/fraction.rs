@@ -188,13 +188,13 @@ impl Fraction {
         Decimal::try_from_i128_with_scale(scaled.round().to_integer().to_i128()?, places).ok()
     }
 
-<<<<<<< HEAD
     /// The nearest binary number.
     #[expect(clippy::disallowed_types, reason = "the door from exact numbers to the simulation")]
     #[must_use]
     pub fn nearest(&self) -> f64 {
         self.big().to_f64().unwrap_or(f64::NAN)
-=======
+    }
+
     /// The same number in lowest terms, which further steps work with fastest.
     #[must_use]
     pub fn reduced(&self) -> Self {
@@ -232,7 +232,6 @@ impl Fraction {
     #[must_use]
     pub fn distance(&self) -> Self {
         if self.is_negative() { self.negated() } else { self.clone() }
->>>>>>> 96512ec (Where scenarios come out equal, what moves a result, what a difference is made of, grids and decisions: exact, from the ledger's graph)
     }
 
     fn big(&self) -> BigRational {

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Case, what_differs::texts};
+use crate::analysis::Case;
 use crate::scenario::Scenario;
 
 /// Inputs that count together.
@@ -61,8 +61,8 @@ impl Group {
 
 /// The groups in which two scenarios differ, the decision first, then in the order of the files.
 pub(super) fn groups(reference: &Case, case: &Case) -> Vec<Group> {
-    let (own, other) = (texts(reference), texts(case));
     let both = [&reference.scenario, &case.scenario];
+    let [own, other] = both.map(texts);
     let tied = tied_risks(both);
     let mut found: Vec<(String, Group)> = Vec::new();
     for path in paths(both) {
@@ -85,6 +85,11 @@ pub(super) fn groups(reference: &Case, case: &Case) -> Vec<Group> {
     }
     found.sort_by_key(|(key, _)| key != DECISION);
     found.into_iter().map(|(_, group)| group).collect()
+}
+
+/// What a scenario has under each key, in the words of a reader.
+fn texts(scenario: &Scenario) -> BTreeMap<&str, String> {
+    scenario.entries.iter().map(|entry| (entry.path.as_str(), entry.text.clone())).collect()
 }
 
 /// Every path of both scenarios once.

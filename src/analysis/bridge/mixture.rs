@@ -31,9 +31,8 @@ impl Mixtures<'_> {
     /// The unrounded total of every mixture; group `i` is taken from the scenario in those whose
     /// number has bit `i`, and from the reference in the others.
     pub(super) fn values(&self, groups: &[Group]) -> Result<Vec<Fraction>, Unfit> {
-        let numbers: Vec<usize> =
-            (0..groups.len()).filter(|at| self.changes_numbers(&groups[*at])).collect();
-        let kinds: Vec<usize> = (0..groups.len()).filter(|at| !numbers.contains(at)).collect();
+        let kinds = self.kinds(groups);
+        let numbers: Vec<usize> = (0..groups.len()).filter(|at| !kinds.contains(at)).collect();
         let mut values = vec![Fraction::ZERO; 1 << groups.len()];
         for number in 0..1_usize << kinds.len() {
             let taken = spread(number, &kinds);
@@ -84,6 +83,11 @@ impl Mixtures<'_> {
         Some(project(plan).ok()?.0)
     }
 
+    /// The groups, by position, that change more than numbers.
+    pub(super) fn kinds(&self, groups: &[Group]) -> Vec<usize> {
+        (0..groups.len()).filter(|at| !self.changes_numbers(&groups[*at])).collect()
+    }
+
     /// Whether a group changes nothing but numbers that both plans hold under the same names.
     fn changes_numbers(&self, group: &Group) -> bool {
         group.keys.iter().all(|change| {
@@ -101,8 +105,9 @@ impl Mixtures<'_> {
             .map(|side| input(&side.ledger, name).and_then(|input| input.value.clone()))
     }
 
-    /// The groups that move the total most by themselves, and all others as one.
-    pub(super) fn fewer(&self, groups: Vec<Group>, most: usize) -> Vec<Group> {
+    /// Of the groups `among` those that move the total most by themselves, and the rest of these as
+    /// one; all other groups as they are.
+    pub(super) fn fewer(&self, groups: Vec<Group>, among: &[usize], most: usize) -> Vec<Group> {
         let all = (1_usize << groups.len()) - 1;
         let asked = Asked { measure: Measure::Net, column: self.column };
         let total = |taken: usize| {
@@ -119,15 +124,15 @@ impl Mixtures<'_> {
             apart(&first, &none).zip(apart(&whole, &last)).map(|(a, b)| a.plus(&b))
         };
         let mut order: Vec<(usize, Option<Fraction>)> =
-            (0..groups.len()).map(|at| (at, effect(at))).collect();
+            among.iter().map(|at| (*at, effect(*at))).collect();
         order.sort_by(|(at, a), (other, b)| {
             let known = a.is_some().cmp(&b.is_some());
             let name = |at: usize| &groups[at].name;
             known.then_with(|| b.cmp(a)).then_with(|| name(*at).cmp(name(*other)))
         });
-        let kept: BTreeSet<usize> = order.into_iter().take(most - 1).map(|(at, _)| at).collect();
-        let (kept, rest): (Vec<_>, Vec<_>) =
-            groups.into_iter().enumerate().partition(|(at, _)| kept.contains(at));
+        let least: BTreeSet<usize> = order.into_iter().skip(most - 1).map(|(at, _)| at).collect();
+        let (rest, kept): (Vec<_>, Vec<_>) =
+            groups.into_iter().enumerate().partition(|(at, _)| least.contains(at));
         let rest: Vec<Group> = rest.into_iter().map(|(_, group)| group).collect();
         let name = format!("{} more inputs together", rest.len());
         let rest = Group::joined(rest, Some(name));

@@ -23,6 +23,10 @@ use mixture::{Mixtures, Unfit};
 /// How many groups are looked at in every combination; those that move least count together beyond.
 pub const MOST_GROUPS: usize = 12;
 
+/// How many groups that change more than numbers are looked at in every combination: each doubles the
+/// mixtures that have to be read and planned.
+const MOST_KINDS: usize = 7;
+
 /// A difference, shared among the inputs that differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bridge {
@@ -84,10 +88,15 @@ fn settled(
     mixtures: &Mixtures<'_>,
     mut groups: Vec<Group>,
 ) -> Result<(Vec<Group>, Vec<Fraction>), String> {
+    let kinds = mixtures.kinds(&groups);
+    if kinds.len() > MOST_KINDS {
+        groups = mixtures.fewer(groups, &kinds, MOST_KINDS);
+    }
+    if groups.len() > MOST_GROUPS {
+        let all: Vec<usize> = (0..groups.len()).collect();
+        groups = mixtures.fewer(groups, &all, MOST_GROUPS);
+    }
     loop {
-        if groups.len() > MOST_GROUPS {
-            groups = mixtures.fewer(groups, MOST_GROUPS);
-        }
         match mixtures.values(&groups) {
             Ok(values) => return Ok((groups, values)),
             Err(_) if groups.len() <= 1 => {
