@@ -12,6 +12,8 @@ mod scene;
 
 mod stretch;
 
+mod kind;
+
 mod line;
 
 mod draft;
@@ -28,6 +30,7 @@ mod diverted;
 
 mod check;
 
+pub use kind::{Category, Direction, Line, Standing};
 pub use line::LINES;
 pub use project::project;
 
@@ -38,108 +41,6 @@ use crate::formula::{Exact, Fraction, Graph, InputId, NodeId};
 use crate::plan::Plan;
 use crate::quantity::Money;
 use crate::rules::Status;
-
-use draft::Draft;
-use scene::Scene;
-
-/// A kind of line: what it is called, where it is listed, and the formula it builds.
-pub struct Line {
-    /// Its id; `ID` stands for the id of an entry where there can be several.
-    pub id: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// What it counts, in a sentence.
-    pub says: &'static str,
-    /// The category it is listed under.
-    pub category: Category,
-    /// Which way it counts.
-    pub direction: Direction,
-    /// Whether it comes once.
-    pub one_time: bool,
-    build: for<'s, 'g> fn(&'s Scene<'g>, &'s [Draft<'g>]) -> Vec<Draft<'g>>,
-}
-
-/// Which way a line counts; its amounts are positive either way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// Money that comes in.
-    Receipt,
-    /// Money that goes out.
-    Outlay,
-}
-
-/// How firm a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// By law or contract in force.
-    Owed,
-    /// Offered or announced today.
-    Announced,
-    /// Only if a risk happens.
-    Contingent,
-}
-
-/// The categories, in the order of the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Category {
-    /// Receipts from the federal government.
-    FederalReceipts,
-    /// Receipts from the state.
-    StateReceipts,
-    /// Any other receipts.
-    OtherReceipts,
-    /// Outlays for people.
-    Personnel,
-    /// Outlays at the start.
-    StartUp,
-    /// Outlays that come each year.
-    Running,
-    /// Outlays for detention.
-    Detention,
-    /// Legal outlays.
-    Legal,
-    /// Any other outlays.
-    Other,
-    /// Outlays on an exit.
-    Exit,
-    /// What risks take away or cost.
-    Contingent,
-}
-
-impl Category {
-    /// All categories, in the order of the ledger.
-    pub const ALL: &[Self] = &[
-        Self::FederalReceipts,
-        Self::StateReceipts,
-        Self::OtherReceipts,
-        Self::Personnel,
-        Self::StartUp,
-        Self::Running,
-        Self::Detention,
-        Self::Legal,
-        Self::Other,
-        Self::Exit,
-        Self::Contingent,
-    ];
-
-    /// What reports call it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::FederalReceipts => "Federal receipts",
-            Self::StateReceipts => "State receipts",
-            Self::OtherReceipts => "Other receipts",
-            Self::Personnel => "Personnel",
-            Self::StartUp => "Start-up",
-            Self::Running => "Running",
-            Self::Detention => "Detention",
-            Self::Legal => "Legal",
-            Self::Other => "Other outlays",
-            Self::Exit => "Exit",
-            Self::Contingent => "Contingent",
-        }
-    }
-}
 
 /// A cell for each fiscal year, and their total.
 #[derive(Debug, Clone)]

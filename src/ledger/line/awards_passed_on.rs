@@ -29,6 +29,7 @@ pub(super) const LINE: Line = Line {
     category: Category::Personnel,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("awards_passed_on.rs"),
     build,
 };
 

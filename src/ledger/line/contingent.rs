@@ -31,6 +31,7 @@ pub(super) const WITHHELD: Line = Line {
     category: Category::Contingent,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("contingent.rs"),
     build: |scene, _| {
         effects(scene, |risk, outlook, effect| match effect {
             Effect::Withholds { funding, share, returned_share } => {
@@ -49,6 +50,7 @@ pub(super) const REDUCED: Line = Line {
     category: Category::Contingent,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("contingent.rs"),
     build: |scene, drafts| {
         effects(scene, |risk, outlook, effect| match effect {
             Effect::Reduces { line, share } => {
@@ -68,6 +70,7 @@ pub(super) const COST: Line = Line {
     category: Category::Contingent,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("contingent.rs"),
     build: |scene, _| costs(scene),
 };
 

@@ -25,6 +25,7 @@ pub(super) const LINE: Line = Line {
     category: Category::Detention,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("detention_cost.rs"),
     build,
 };
 

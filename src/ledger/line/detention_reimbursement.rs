@@ -25,6 +25,7 @@ pub(super) const LINE: Line = Line {
     category: Category::OtherReceipts,
     direction: Direction::Receipt,
     one_time: false,
+    text: include_str!("detention_reimbursement.rs"),
     build,
 };
 

@@ -28,6 +28,7 @@ pub(super) const FEDERAL_REPAID: Line = Line {
     category: Category::Exit,
     direction: Direction::Outlay,
     one_time: true,
+    text: include_str!("exit.rs"),
     build: |scene, _| {
         on_exit(scene, &FEDERAL_REPAID, |exit| {
             scene.get(exit.startup_received) * scene.get(exit.repay_share)
@@ -43,6 +44,7 @@ pub(super) const CLOSEOUT: Line = Line {
     category: Category::Exit,
     direction: Direction::Outlay,
     one_time: true,
+    text: include_str!("exit.rs"),
     build: |scene, _| on_exit(scene, &CLOSEOUT, |exit| scene.get(exit.closeout_cost)),
 };
 

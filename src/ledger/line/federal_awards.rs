@@ -33,6 +33,7 @@ pub(super) const LINE: Line = Line {
     category: Category::FederalReceipts,
     direction: Direction::Receipt,
     one_time: false,
+    text: include_str!("federal_awards.rs"),
     build,
 };
 

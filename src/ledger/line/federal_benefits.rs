@@ -26,6 +26,7 @@ pub(super) const LINE: Line = Line {
     category: Category::FederalReceipts,
     direction: Direction::Receipt,
     one_time: false,
+    text: include_str!("federal_benefits.rs"),
     build,
 };
 

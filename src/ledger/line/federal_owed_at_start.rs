@@ -26,6 +26,7 @@ pub(super) const LINE: Line = Line {
     category: Category::FederalReceipts,
     direction: Direction::Receipt,
     one_time: true,
+    text: include_str!("federal_owed_at_start.rs"),
     build,
 };
 

@@ -29,6 +29,7 @@ pub(super) const LINE: Line = Line {
     category: Category::FederalReceipts,
     direction: Direction::Receipt,
     one_time: true,
+    text: include_str!("federal_vehicles.rs"),
     build,
 };
 

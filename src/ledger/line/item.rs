@@ -30,6 +30,7 @@ pub(super) const COST: Line = Line {
     category: Category::Other,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("item.rs"),
     build: |scene, _| scene.plan.costs.iter().map(|item| draft(scene, item, &COST)).collect(),
 };
 
@@ -41,6 +42,7 @@ pub(super) const RECEIPT: Line = Line {
     category: Category::OtherReceipts,
     direction: Direction::Receipt,
     one_time: false,
+    text: include_str!("item.rs"),
     build: |scene, _| scene.plan.receipts.iter().map(|item| draft(scene, item, &RECEIPT)).collect(),
 };
 

@@ -27,6 +27,7 @@ pub(super) const LINE: Line = Line {
     category: Category::Personnel,
     direction: Direction::Outlay,
     one_time: false,
+    text: include_str!("overtime_pay.rs"),
     build,
 };
 

@@ -29,6 +29,7 @@ macro_rules! running {
             category: Category::Running,
             direction: Direction::Outlay,
             one_time: false,
+            text: include_str!("running.rs"),
             build: |scene, _| a_year(scene, &$name, scene.plan.running.$key),
         };
     )*};

@@ -35,6 +35,7 @@ pub(super) const LINE: Line = Line {
     category: Category::StateReceipts,
     direction: Direction::Receipt,
     one_time: false,
+    text: include_str!("state_grant.rs"),
     build,
 };
 

@@ -27,6 +27,7 @@ pub(super) const LINE: Line = Line {
     category: Category::StartUp,
     direction: Direction::Outlay,
     one_time: true,
+    text: include_str!("training_backfill.rs"),
     build,
 };
 

@@ -25,6 +25,7 @@ pub(super) const LINE: Line = Line {
     category: Category::StartUp,
     direction: Direction::Outlay,
     one_time: true,
+    text: include_str!("training_travel.rs"),
     build,
 };
 
