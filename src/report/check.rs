@@ -121,14 +121,20 @@ fn announced(ledger: &Ledger) -> Vec<String> {
     lines.map(|line| format!("{}: {}.", line.id, line.title)).collect()
 }
 
-/// Inputs of the file that move no line as things stand.
+/// Numbers of the file that move no line as things stand, or that nothing here asks for.
 fn idle(ledger: &Ledger) -> Vec<String> {
+    let taken = |path: &str| ledger.plan.inputs.iter().any(|(_, input)| input.name == path);
+    let unasked = ledger.plan.entries.iter().filter(|entry| entry.quantity && !taken(&entry.path));
+    let unasked = unasked.map(|entry| {
+        let place = inputs::in_file(&entry.origin.file, entry.origin.line);
+        format!("{}: {} ({place}); nothing here asks for it.", entry.path, entry.text)
+    });
     let idle = ledger.idle_inputs().into_iter().map(|id| ledger.plan.inputs.get(id));
     let written = idle.filter(|input| input.written().is_some());
     let entry = |input: &crate::plan::Input| {
         format!("{}: {} ({}).", input.name, inputs::value(input), inputs::place(input))
     };
-    written.map(entry).collect()
+    written.map(entry).chain(unasked).collect()
 }
 
 /// Rules used outside their dates.

@@ -44,12 +44,17 @@ pub(super) fn of_kind(kind: &Kind, value: &Fraction) -> String {
 pub(super) fn place(input: &Input) -> String {
     match &input.evidence {
         Evidence::Sourced(written, _) | Evidence::Assumed(written) => {
-            let name = written.file.rsplit(['/', '\\']).next().unwrap_or(&written.file);
-            format!("{name}:{}", written.line)
+            in_file(&written.file, written.line)
         }
         Evidence::Default(_) => String::new(),
         Evidence::Rule(origin) => origin.rule.clone(),
     }
+}
+
+/// A line of a file, the file by its last name: `base.toml:47`.
+pub(super) fn in_file(file: &str, line: usize) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    format!("{name}:{line}")
 }
 
 /// How an input is known, in a word or two: `assumption`, `city roster`.

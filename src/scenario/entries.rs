@@ -69,6 +69,9 @@ impl List<'_> {
             _ => (number(key, node), None),
         };
         self.push(path, text, source, node);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.quantity = true;
+        }
     }
 
     fn push(&mut self, path: String, text: String, source: Option<String>, node: &Node) {
@@ -77,7 +80,7 @@ impl List<'_> {
             file: self.files.shared_name(node.place.file),
             line: self.files.line_column(&node.place).line,
         };
-        self.entries.push(Entry { path, text, source, origin });
+        self.entries.push(Entry { path, text, quantity: false, source, origin });
     }
 }
 

@@ -85,6 +85,8 @@ pub struct Entry {
     pub path: String,
     /// The value in the words of a reader: `unknown`, `$10,000,000`, `5% / 20% / 60%`.
     pub text: String,
+    /// Whether it is a number rather than a word, a date or a list.
+    pub quantity: bool,
     /// Its source, if it has one.
     pub source: Option<String>,
     /// Where it was written.
