@@ -207,38 +207,33 @@ fn higher(even: &BreakEven, name: &str, reference: &str) -> String {
 
 /// What that asks of each risk, a sentence each.
 pub(super) fn turning_sentences(even: &BreakEven) -> Vec<String> {
-    even.risks.iter().map(turning_sentence).collect()
+    even.risks.iter().filter_map(turning_sentence).collect()
 }
 
-fn turning_sentence(point: &TurningPoint) -> String {
+/// What one risk would have to come to; nothing where nothing it could come to makes them equal.
+fn turning_sentence(point: &TurningPoint) -> Option<String> {
     let TurningPoint { id, title, .. } = point;
     let given =
         point.given.map(|given| format!("the probability given is {}", words::share(given)));
     let given = given.unwrap_or_else(|| "its probability is not known".to_owned());
-    let Some(expected) = point.expected else {
-        return format!("{id} ({title}): depends on another risk that is indeterminate.");
-    };
+    let expected = point.expected?;
     match (point.if_it_happens, point.probability) {
-        (Some(amount), Some(probability)) => format!(
+        (Some(amount), Some(probability)) => Some(format!(
             "{id} ({title}): at a probability of {}, for the {} it comes to if it happens; {given}.",
             words::share(rounded_share(probability)),
             words::dollars(absolute(amount)),
-        ),
-        (Some(amount), None) => format!(
-            "{id} ({title}): at no probability, for the {} it comes to if it happens; {given}.",
-            words::dollars(absolute(amount)),
-        ),
+        )),
         (None, _) if expected > Money::ZERO => {
             let at_given = point.amount_at_given.filter(|_| point.given.is_some());
             let at_given =
                 at_given.map(|amount| format!(", or at {} where {given}", words::dollars(amount)));
-            format!(
+            Some(format!(
                 "{id} ({title}): at {} if it is certain{}; what it comes to is not known.",
                 words::dollars(expected),
                 at_given.unwrap_or_default(),
-            )
+            ))
         }
-        (None, _) => format!("{id} ({title}): at no amount; what it comes to is not known."),
+        (Some(_) | None, _) => None,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
 
 /// How many assumptions a comparison prints before it points to `check`.
-const MOST_ASSUMPTIONS: usize = 10;
+const MOST_ASSUMPTIONS: usize = 5;
 /// How many entries of "not counted" a comparison prints before it points to `check`.
 const MOST_NOT_COUNTED: usize = 3;
 
@@ -210,13 +210,13 @@ fn turning(compared: &[Compared<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for one in compared {
         let even = break_even(&one.comparison);
+        let (label, reference) = (one.label, one.reference_label);
         let risks = turning_sentences(&even);
-        if !risks.is_empty() {
-            let (label, reference) = (one.label, one.reference_label);
-            let sentence = equal_sentence(&even, label, reference);
-            blocks.push(Block::Paragraph(format!("{sentence} Risk by risk, others as given:")));
-            let readings = equal_under_readings(&one.comparison, (label, reference));
-            blocks.extend(listed("", risks.into_iter().chain(readings).collect()));
+        let readings = equal_under_readings(&one.comparison, (label, reference));
+        let ways: Vec<String> = risks.into_iter().chain(readings).collect();
+        if !ways.is_empty() {
+            blocks.push(Block::Paragraph(equal_sentence(&even, label, reference)));
+            blocks.extend(listed("", ways));
         }
     }
     if !blocks.is_empty() {
@@ -226,12 +226,18 @@ fn turning(compared: &[Compared<'_>]) -> Vec<Block> {
 }
 
 fn known(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> Vec<Block> {
-    let mut unknown = Vec::new();
+    let mut unknown: Vec<(String, Vec<String>)> = Vec::new();
     for (case, label) in side.cases.iter().zip(&side.labels) {
-        let lines = rests_on::indeterminate(&case.ledger);
-        unknown.extend(lines.into_iter().map(|line| format!("In {label}: {line}")));
+        for line in rests_on::indeterminate(&case.ledger) {
+            match unknown.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, labels)) => labels.push(label.clone()),
+                None => unknown.push((line, vec![label.clone()])),
+            }
+        }
     }
-    let mut blocks = listed("Indeterminate", unknown);
+    let unknown = unknown.into_iter();
+    let unknown = unknown.map(|(line, labels)| format!("In {}: {line}", words::list(&labels)));
+    let mut blocks = listed("Indeterminate", unknown.collect());
     blocks.push(Block::Heading(2, "What this rests on".to_owned()));
     let mut rests = Vec::new();
     for (case, label) in side.cases.iter().zip(&side.labels) {
@@ -239,7 +245,7 @@ fn known(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> V
         rests.push(format!("{label}: {}.{warnings}", rests_on::counts(&case.ledger)));
     }
     blocks.push(Block::List(rests));
-    for one in compared {
+    for one in compared.iter().skip(1) {
         let what = format!("the difference of {}", one.label);
         let largest = rests_on::largest(&one.movements, &what);
         blocks.extend(largest.map(Block::Paragraph));

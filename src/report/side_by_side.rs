@@ -13,6 +13,9 @@ use crate::analysis::{
 };
 use crate::ledger::{Category, Ledger, Standing};
 
+/// What heads the rows under other assumptions.
+const IF_NO_RISK: &str = "If no risk happens, and";
+
 /// The scenarios of a comparison.
 pub(super) struct Side<'a> {
     pub(super) cases: &'a [Case],
@@ -65,11 +68,8 @@ impl Side<'_> {
 
 /// The tables of a comparison.
 pub(super) fn blocks(side: &Side<'_>, view: View) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Table(nets_table(side, view)),
-        Block::Table(difference_table(side, view)),
-        Block::Table(beside_table(side, view)),
-    ];
+    let mut blocks =
+        vec![Block::Table(nets_table(side, view)), Block::Table(difference_table(side, view))];
     if view.by_year {
         blocks.extend(by_year(side, view).into_iter().map(Block::Table));
     }
@@ -98,13 +98,11 @@ fn nets_table(side: &Side<'_>, view: View) -> Table {
         let row = side.as_it_stands(net_label(column), Measure::Net, column, When::Total);
         rows.push((RowKind::Total, row));
     }
-    let full = side.as_it_stands(
-        "Net at full cost, no risk happens",
-        Measure::FullCost,
-        Column::NoRisk,
-        When::Total,
-    );
+    let heading = SumRow { label: IF_NO_RISK.to_owned(), sums: Vec::new() };
+    rows.push((RowKind::Group, heading));
+    let full = side.as_it_stands("at full cost", Measure::FullCost, Column::NoRisk, When::Total);
     rows.push((RowKind::Plain, full));
+    rows.extend(beside(side).into_iter().map(|row| (RowKind::Plain, row)));
     settle(side, "Net of the agreement, positive/(negative)", rows, view)
 }
 
@@ -128,7 +126,7 @@ fn difference_table(side: &Side<'_>, view: View) -> Table {
         rows.push((RowKind::Plain, SumRow { label: column.title().to_owned(), sums }));
     }
     let full = side.less(Measure::FullCost, Column::NoRisk, When::Total);
-    let heading = SumRow { label: "If no risk happens, and".to_owned(), sums: Vec::new() };
+    let heading = SumRow { label: IF_NO_RISK.to_owned(), sums: Vec::new() };
     rows.push((RowKind::Group, heading));
     rows.push((RowKind::Plain, SumRow { label: "at full cost".to_owned(), sums: full }));
     rows.extend(differences_beside(side).into_iter().map(|row| (RowKind::Plain, row)));
@@ -167,12 +165,12 @@ fn differences_beside(side: &Side<'_>) -> Vec<SumRow> {
 }
 
 /// Nets that stand beside the net, if no risk happens: announced money and salary readings.
-fn beside_table(side: &Side<'_>, view: View) -> Table {
+fn beside(side: &Side<'_>) -> Vec<SumRow> {
     let net = |outcome: &Outcome<'_>| outcome.sum(Measure::Net, Column::NoRisk, When::Total);
     let ledger = |at: usize| &side.cases[at].ledger;
     let mut rows = vec![
-        side.row("Without announced money", &|at| net(&without_announced(ledger(at)))),
-        side.row("All claims collected", &|at| net(&all_collected(ledger(at)))),
+        side.row("without announced money", &|at| net(&without_announced(ledger(at)))),
+        side.row("all claims collected", &|at| net(&all_collected(ledger(at)))),
     ];
     let mut names: Vec<&str> = Vec::new();
     let readings: Vec<BTreeMap<&str, Option<Sum>>> = (0..side.cases.len())
@@ -191,10 +189,9 @@ fn beside_table(side: &Side<'_>, view: View) -> Table {
             // Where the salary rule gives nothing, every reading leaves the net as it is.
             None => net(&Outcome::of(ledger(at))),
         };
-        rows.push(side.row(&format!("Salary read as {name}"), &of));
+        rows.push(side.row(&format!("salary read as {name}"), &of));
     }
-    let rows = rows.into_iter().map(|row| (RowKind::Plain, row)).collect();
-    settle(side, "Net under other assumptions, no risk happens", rows, view)
+    rows
 }
 
 fn settle(side: &Side<'_>, title: &str, rows: Vec<(RowKind, SumRow)>, view: View) -> Table {
