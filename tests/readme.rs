@@ -1,4 +1,4 @@
-//! Commands that documents print run as they are written.
+//! Commands that documents print run as they are written, and the README shows what they answer.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -43,7 +43,7 @@ fn the_readme_opens_with_the_comparison_and_then_the_tests() {
 
 #[test]
 fn commands_run_as_they_are_written() {
-    for page in ["README.md"] {
+    for page in ["README.md", "docs/tutorial/miami.md"] {
         let runs = commands(page);
         let runs: Vec<_> = runs.iter().filter(|line| line.starts_with("cargo run")).collect();
         assert!(!runs.is_empty(), "{page} runs nothing");
@@ -51,4 +51,20 @@ fn commands_run_as_they_are_written() {
             assert!(!answer(command).is_empty(), "{page}: `{command}` answers nothing");
         }
     }
+}
+
+/// The README shows the answer of its first command in a block of text. `FISCAL287_BLESS=1` writes
+/// it anew.
+#[test]
+fn the_readme_shows_what_its_first_command_answers() {
+    let text = read("README.md");
+    let (before, rest) = text.split_once("\n```text\n").expect("a block of text");
+    let (shown, after) = rest.split_once("```\n").expect("the end of the block");
+    let found = answer(FIRST);
+    if std::env::var_os("FISCAL287_BLESS").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        std::fs::write(path, format!("{before}\n```text\n{found}```\n{after}")).expect("written");
+        return;
+    }
+    assert_eq!(shown, found);
 }
