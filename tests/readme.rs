@@ -53,14 +53,15 @@ fn commands_run_as_they_are_written() {
     }
 }
 
-/// The README shows the answer of its first command in a block of text. `FISCAL287_BLESS=1` writes
-/// it anew.
+/// The README shows how the answer of its first command starts, up to where the two come out equal.
+/// `FISCAL287_BLESS=1` writes it anew.
 #[test]
 fn the_readme_shows_what_its_first_command_answers() {
     let text = read("README.md");
     let (before, rest) = text.split_once("\n```text\n").expect("a block of text");
     let (shown, after) = rest.split_once("```\n").expect("the end of the block");
-    let found = answer(FIRST);
+    let whole = answer(FIRST);
+    let (found, _) = whole.split_once("\nBreak-even\n").expect("the answer says where");
     if std::env::var_os("FISCAL287_BLESS").is_some() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
         std::fs::write(path, format!("{before}\n```text\n{found}```\n{after}")).expect("written");
