@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::formula::{Exact, Fraction, InputId, NodeId};
 use crate::ledger::{Amount, Category, Changes, Columns, Ledger, LedgerLine, Row};
 use crate::quantity::Money;
+use crate::rules::Status;
 
 /// One of the three ways to count what risks do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +39,8 @@ pub enum Measure {
     PresentValue,
     /// The lines of one category.
     Category(Category),
+    /// The lines that rest on rules of one status, or on none.
+    Status(Option<Status>),
 }
 
 /// A sum as far as it can be known.
@@ -177,6 +180,10 @@ impl<'a> Outcome<'a> {
                 let found = ledger.categories.iter().find(|total| total.category == category)?;
                 when.node(column.of(&found.sums))
             }
+            Measure::Status(status) => {
+                let found = ledger.statuses.iter().find(|total| total.status == status)?;
+                when.node(column.of(&found.sums))
+            }
         };
         let mut sum = Sum {
             known: self.exact.money(node).unwrap_or(Money::ZERO),
@@ -188,6 +195,7 @@ impl<'a> Outcome<'a> {
         for line in &ledger.lines {
             let counted = match measure {
                 Measure::Category(category) => line.category == category,
+                Measure::Status(status) => line.status == status,
                 Measure::Net | Measure::FullCost | Measure::PresentValue => true,
             };
             if counted && (line.risk.is_none() || column != Column::NoRisk) {

@@ -140,7 +140,7 @@ pub(super) fn slice_of(
         Measure::Net => asked.column.of(&ledger.net).total,
         Measure::FullCost => asked.column.of(&ledger.full_cost).total,
         Measure::PresentValue => *asked.column.of(ledger.present_value.as_ref()?),
-        Measure::Category(_) => return None,
+        Measure::Category(_) | Measure::Status(_) => return None,
     };
     let mut inputs = ledger.plan.inputs.values();
     for (id, value) in changes(ledger, moves) {

@@ -1,10 +1,10 @@
 //! `fiscal287 check`: what is wrong, and what a careful reader would ask about.
 
 use clap::Args;
-use fiscal287::report::{self, View};
+use fiscal287::report::{self, Setting, View};
 
 use super::TEMPLATE;
-use super::flags::{Calculation, Destination};
+use super::flags::{Calculation, Destination, Review};
 use super::output::Output;
 use super::screen::Screen;
 use super::stop::Stop;
@@ -17,6 +17,7 @@ use super::work::{once, work_out};
     before_help = "\
 Examples:
   fiscal287 check our-city.toml
+  fiscal287 check our-city.toml --evidence
   fiscal287 check *.toml --quiet",
     help_template = TEMPLATE
 )]
@@ -25,8 +26,15 @@ pub(super) struct Check {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<String>,
 
+    /// Print how far a tenth worse of each assumption moves the result, the farthest first, and no more
+    #[arg(long)]
+    evidence: bool,
+
     #[command(flatten)]
     calculation: Calculation,
+
+    #[command(flatten)]
+    review: Review,
 
     #[command(flatten)]
     destination: Destination,
@@ -41,9 +49,16 @@ impl Check {
         if !screen.quiet() {
             screen.diagnostics(&warnings, &work.files);
         }
-        let typed =
-            Typed::new("check", &self.files).calculation(&self.calculation).format(output.format);
-        let setting = work.setting(View::default(), &typed);
-        output.write(&report::check(&work.cases, &setting), screen)
+        let typed = Typed::new("check", &self.files)
+            .switch("--evidence", self.evidence)
+            .calculation(&self.calculation)
+            .review(&self.review)
+            .format(output.format);
+        let setting = Setting { as_of: self.review.as_of, ..work.setting(View::default(), &typed) };
+        let report = match self.evidence {
+            true => report::evidence(&work.cases, &setting),
+            false => report::check(&work.cases, &setting),
+        };
+        output.write(&report, screen)
     }
 }

@@ -1,10 +1,10 @@
 //! `fiscal287 compare`: scenarios side by side.
 
 use clap::Args;
-use fiscal287::report;
+use fiscal287::report::{self, Setting};
 
 use super::TEMPLATE;
-use super::flags::{Calculation, Destination, Look};
+use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
 use super::screen::Screen;
 use super::stop::Stop;
@@ -38,6 +38,9 @@ pub(super) struct Compare {
     calculation: Calculation,
 
     #[command(flatten)]
+    review: Review,
+
+    #[command(flatten)]
     look: Look,
 
     #[command(flatten)]
@@ -51,7 +54,10 @@ impl Compare {
         let work = work_out(&self.files, &self.calculation)?;
         let typed = self.typed(&output);
         work.mention_warnings(&self.files, screen);
-        let setting = work.setting(self.look.view(self.by_year), &typed);
+        let setting = Setting {
+            as_of: self.review.as_of,
+            ..work.setting(self.look.view(self.by_year), &typed)
+        };
         match report::compare(&work.cases, reference, &setting) {
             Ok(report) => output.write(&report, screen),
             Err(found) => Err(Stop::Found(found, work.files.clone())),
@@ -76,6 +82,7 @@ impl Compare {
         typed
             .switch("--by-year", self.by_year)
             .calculation(&self.calculation)
+            .review(&self.review)
             .look(&self.look)
             .format(output.format)
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use fiscal287::calendar::Day;
 use fiscal287::plan::{self, Options};
 use fiscal287::report::{self, View};
 
@@ -29,6 +30,14 @@ pub(super) enum Basis {
     Accrual,
     // When they are paid.
     Cash,
+}
+
+/// When rules are due for review.
+#[derive(Debug, Args)]
+pub(super) struct Review {
+    /// Name the rules used whose sources should have been read again by DATE
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) as_of: Option<Day>,
 }
 
 /// How a report is laid out.
@@ -90,6 +99,11 @@ pub(super) enum Format {
     Csv,
     // JSON, for programs.
     Json,
+}
+
+/// A day as people type it.
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write a day such as 2027-01-31".to_owned())
 }
 
 impl Calculation {

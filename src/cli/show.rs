@@ -1,10 +1,10 @@
 //! `fiscal287 show`: one scenario by fiscal year.
 
 use clap::Args;
-use fiscal287::report;
+use fiscal287::report::{self, Setting};
 
 use super::TEMPLATE;
-use super::flags::{Calculation, Destination, Look};
+use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
 use super::screen::Screen;
 use super::stop::Stop;
@@ -30,6 +30,9 @@ pub(super) struct Show {
     calculation: Calculation,
 
     #[command(flatten)]
+    review: Review,
+
+    #[command(flatten)]
     look: Look,
 
     #[command(flatten)]
@@ -43,10 +46,12 @@ impl Show {
         let work = work_out(names, &self.calculation)?;
         let typed = Typed::new("show", names)
             .calculation(&self.calculation)
+            .review(&self.review)
             .look(&self.look)
             .format(output.format);
         work.mention_warnings(names, screen);
-        let setting = work.setting(self.look.view(false), &typed);
+        let setting =
+            Setting { as_of: self.review.as_of, ..work.setting(self.look.view(false), &typed) };
         output.write(&report::show(&work.cases[0], &setting), screen)
     }
 }

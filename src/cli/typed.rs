@@ -4,7 +4,7 @@ use std::fmt;
 
 use clap::ValueEnum;
 
-use super::flags::{Basis, Calculation, Format, Layout, Look, Unit};
+use super::flags::{Basis, Calculation, Format, Layout, Look, Review, Unit};
 
 /// A command: what decides about a report's content, and its form where that is not the usual one.
 ///
@@ -48,6 +48,14 @@ impl Typed {
             Some(folder) => typed.flag("--rules", &folder.to_string_lossy()),
         };
         typed.switch("--allow-stale", calculation.allow_stale)
+    }
+
+    /// Adds the day of a review, if one is named.
+    pub(super) fn review(self, review: &Review) -> Self {
+        match review.as_of {
+            None => self,
+            Some(day) => self.flag("--as-of", &day.to_string()),
+        }
     }
 
     /// Adds what differs from the usual look.

@@ -98,6 +98,7 @@ pub(super) fn setting<'a>(registry: &'a Registry, view: View, typed: &Typed) -> 
         command: typed.to_string(),
         version: VERSION,
         rules_digest: registry.digest(),
+        as_of: None,
     }
 }
 

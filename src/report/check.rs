@@ -3,7 +3,7 @@
 use super::build::words_table;
 use super::show::{listed, paragraphs};
 use super::{Block, Data, Report, Setting, Table, inputs, json, words};
-use super::{receipt, rests_on, risks};
+use super::{notices, receipt, rests_on, risks};
 use crate::analysis::{Case, Evidence, evidence, movements, movements_of_difference};
 use crate::analysis::{Comparison, Movement};
 use crate::formula::InputId;
@@ -62,6 +62,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Indeterminate lines", rests_on::indeterminate(ledger)));
     blocks.extend(listed("Contingent", risks::risk_sentences(ledger)));
     blocks.extend(listed("State funding", risks::funding_sentences(ledger)));
+    blocks.extend(notices::in_full(case, setting));
     blocks.extend(listed("Announced", announced(ledger)));
     blocks.extend(listed("Used outside its dates", stale(ledger)));
     blocks.extend(listed("Lines that count nothing", rests_on::counts_nothing(ledger)));

@@ -8,7 +8,7 @@ use super::build::words_table;
 use super::show::{listed, paragraphs};
 use super::side_by_side::{self, Side};
 use super::{Block, Data, Report, Setting, words};
-use super::{grid, json, receipt, rests_on};
+use super::{grid, json, notices, receipt, rests_on};
 use crate::analysis::{
     Case, Comparison, Movement, break_even, comparable, movements_of_difference, what_differs,
 };
@@ -39,6 +39,7 @@ pub fn compare(
     blocks.extend(differing(&side));
     blocks.extend(side_by_side::blocks(&side, setting.view));
     blocks.extend(turning(&compared));
+    blocks.extend(notices::of_cases(cases, &side.labels, setting));
     blocks.extend(known(&side, &compared, setting));
     let all: Vec<&Case> = cases.iter().collect();
     blocks.push(Block::Receipt(receipt::receipt(&all, setting)));

@@ -5,7 +5,7 @@
 
 use super::ledger_table::standing;
 use super::nets::all_nets;
-use super::{Data, Setting, receipt, words};
+use super::{Data, Setting, notices, receipt, statuses, words};
 use crate::analysis::{
     BreakEven, Case, Column, Comparison, Evidence, Measure, Movement, Outcome, Sum, When, evidence,
 };
@@ -47,6 +47,9 @@ pub(super) fn scenario(case: &Case, movements: Option<&[Movement]>, setting: &Se
         ("evidence", evidence_data(ledger, movements)),
         ("not_counted", strings(&super::rests_on::not_counted(ledger))),
         ("rules_changed", strings(setting.registry.changed())),
+        ("by_status", by_status(ledger)),
+        ("notices", notices::data(case)),
+        ("past_review", notices::past_review_data(case, setting)),
     ])
 }
 
@@ -102,6 +105,8 @@ fn line_data(outcome: &Outcome<'_>, line: &LedgerLine) -> Data {
         let row = row_entries(ledger, &|when: When| cell(when.node(row)));
         entries.push(("if_it_happens".to_owned(), Data::Map(row)));
     }
+    let status = line.status.map(|status| ("status".to_owned(), Data::text(status.word())));
+    entries.extend(status);
     if outcome.stale(line.amounts.total) {
         entries.push(("stale".to_owned(), Data::Bool(true)));
     }
@@ -227,6 +232,16 @@ fn categories(ledger: &Ledger) -> Data {
     Data::Map(ledger.categories.iter().map(|total| one(total.category)).collect())
 }
 
+/// What rests on rules of each status; over all of them it comes to the net.
+fn by_status(ledger: &Ledger) -> Data {
+    let outcome = Outcome::of(ledger);
+    let one = |status| {
+        let of = |column, when| outcome.sum(Measure::Status(status), column, when);
+        (statuses::key(status).to_owned(), sums(ledger, &of))
+    };
+    Data::Map(ledger.statuses.iter().map(|total| one(total.status)).collect())
+}
+
 fn diverted(outcome: &Outcome<'_>) -> Data {
     let ledger = outcome.ledger;
     let number = |id: NodeId| {
@@ -320,7 +335,8 @@ fn evidence_data(ledger: &Ledger, movements: Option<&[Movement]>) -> Data {
     ])
 }
 
-fn movement(movement: &Movement) -> Data {
+/// How far one assumption moves a result.
+pub(super) fn movement(movement: &Movement) -> Data {
     Data::map([
         ("input", Data::text(&movement.name)),
         ("raised", Data::Bool(movement.raised)),

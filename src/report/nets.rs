@@ -94,12 +94,12 @@ pub(super) fn nets_table(ledger: &Ledger, view: View) -> Table {
 }
 
 /// The headings of a table with the three columns.
-fn three_columns() -> Vec<Heading> {
+pub(super) fn three_columns() -> Vec<Heading> {
     let columns = Column::ALL.map(|column| Heading::right(column.title()));
     std::iter::once(Heading::left("")).chain(columns).collect()
 }
 
-fn settle(table: &mut Table, ledger: &Ledger, view: View) {
+pub(super) fn settle(table: &mut Table, ledger: &Ledger, view: View) {
     table.subtitle = format!("{}, {}", words::period(&ledger.plan.years), view.scale.unit());
     table.scale = view.scale;
 }

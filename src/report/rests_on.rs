@@ -89,7 +89,7 @@ pub(super) fn assumptions_table(
 }
 
 /// The assumed inputs of several ledgers by name.
-fn assumed<'l>(ledgers: &[&'l Ledger]) -> BTreeMap<&'l str, &'l Input> {
+pub(super) fn assumed<'l>(ledgers: &[&'l Ledger]) -> BTreeMap<&'l str, &'l Input> {
     let mut found = BTreeMap::new();
     for ledger in ledgers {
         for id in evidence(ledger).assumed {

@@ -4,6 +4,7 @@ use super::build::words_table;
 use super::nearest;
 use super::show::listed;
 use super::{Block, Data, Receipt, Report, Setting, Unexplained, receipt, words};
+use crate::plan::RULES_USED;
 use crate::rules::{DatedValue, Figure, Registry, Rule, Source};
 
 /// What the rules say: all of them in a list, or one in full.
@@ -18,7 +19,7 @@ pub fn rules(
     let mut report = match id {
         None => list(registry),
         Some(id) => match registry.rule(id) {
-            Some(rule) => one(rule),
+            Some(rule) => one(registry, rule),
             None => {
                 let known = registry.rules().map(|rule| rule.id.as_str());
                 return Err(nearest::unknown(id, known));
@@ -94,10 +95,11 @@ fn of_values(rule: &Rule, word: &dyn Fn(&DatedValue) -> &'static str) -> String 
     found.join(", ")
 }
 
-fn one(rule: &Rule) -> Report {
+fn one(registry: &Registry, rule: &Rule) -> Report {
     let mut blocks = vec![
         Block::Answer(format!("{} ({}): {}", rule.title, rule.id, rule.says)),
         Block::Paragraph(about(rule)),
+        Block::Paragraph(rule.use_made(RULES_USED)),
     ];
     let headings = ["Reading", "Days", "Value", "Status", "Confidence", "Sources"];
     let rows = rule.values.iter().map(|value| value_row(rule, value)).collect();
@@ -109,10 +111,24 @@ fn one(rule: &Rule) -> Report {
     let gaps = rule.gaps.iter().map(|gap| format!("{}: {}", gap.window, gap.why));
     blocks.extend(listed("Days without a value", gaps.collect()));
     blocks.extend(listed("Where sources disagree", rule.conflicts.clone()));
+    blocks.extend(listed("Beside it, for comparison", beside(registry, rule)));
     blocks.extend(listed("Not found", rule.not_found.clone()));
     blocks.extend(listed("Sources", rule.sources.iter().map(source).collect()));
     let data = Data::map([("format", Data::Integer(1)), ("rule", rule_data(rule))]);
     Report { title: rule.title.clone(), blocks, data, grids: vec![table] }
+}
+
+/// The published figures that stand beside a rule, each with its values.
+fn beside(registry: &Registry, rule: &Rule) -> Vec<String> {
+    let one = |record: &Rule| {
+        let values = record
+            .values
+            .iter()
+            .map(|value| format!("{} ({})", figure(record, &value.figure), value.window));
+        let values = values.collect::<Vec<_>>().join("; ");
+        format!("{} ({}): {values}. {}", record.title, record.id, record.says)
+    };
+    registry.beside(&rule.id).map(one).collect()
 }
 
 /// What kind of rule it is, whom it applies to, and which reading holds unless one is chosen.
@@ -220,5 +236,7 @@ fn rule_data(rule: &Rule) -> Data {
         ("conflicts", strings(&rule.conflicts)),
         ("not_found", strings(&rule.not_found)),
         ("overlaid", Data::Bool(rule.overlaid)),
+        ("review_by", rule.review_by.map_or(Data::Null, |day| Data::Text(day.to_string()))),
+        ("use", Data::Text(rule.use_made(RULES_USED))),
     ])
 }

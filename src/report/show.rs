@@ -5,7 +5,7 @@ use super::answer::{
     turning_sentences,
 };
 use super::{Block, Report, Setting, json, words};
-use super::{grid, ledger_table, nets, receipt, rests_on, risks};
+use super::{grid, ledger_table, nets, notices, receipt, rests_on, risks, statuses};
 use crate::analysis::{
     Case, Comparison, Movement, Outcome, break_even, movements, movements_of_difference,
 };
@@ -27,6 +27,7 @@ pub fn show(case: &Case, setting: &Setting<'_>) -> Report {
     }
     blocks.extend(money_blocks(ledger, setting));
     blocks.extend(risk_blocks(ledger, setting));
+    blocks.extend(notices::of_case(case, setting));
     blocks.extend(known_blocks(case, (&moved, effect.is_some()), setting));
     blocks.push(Block::Receipt(receipt::receipt(&[case], setting)));
     Report {
@@ -99,6 +100,7 @@ fn money_blocks(ledger: &Ledger, setting: &Setting<'_>) -> Vec<Block> {
         ),
         Block::Table(ledger_table::ledger_table(ledger, view)),
         Block::Table(nets::nets_table(ledger, view)),
+        Block::Table(statuses::table_of(ledger, view)),
         Block::Table(nets::diverted_table(ledger, view)),
     ];
     blocks.extend(nets::owed_at_end(ledger).map(Block::Paragraph));

@@ -1,5 +1,6 @@
 //! How a reader wants a report, and what stands at its foot.
 
+use crate::calendar::Day;
 use crate::rules::Registry;
 
 /// What a report needs besides the scenarios.
@@ -15,6 +16,8 @@ pub struct Setting<'a> {
     pub version: &'a str,
     /// The digest of the rules.
     pub rules_digest: String,
+    /// The day on which rules past their review are named, where the reader names one.
+    pub as_of: Option<Day>,
 }
 
 /// How a reader wants a report.

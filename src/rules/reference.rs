@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::lint::citations;
 use super::measure::Measure;
-use super::use_made::use_made;
 use super::{AppliesTo, DatedValue, Extent, Figure, Registry, Rule, Source};
 
 /// What opens the page.
@@ -15,17 +14,19 @@ const OPENING: &str = "# Rules\n\n\
     not found has no value here. The rules of one state have [a page of their own](states/README.md).\n";
 
 /// The page: every rule with its values, readings, sources, conflicts and what was not found.
+///
+/// `lines` are the ids of the rules that lines of a ledger use.
 #[must_use]
-pub fn reference(registry: &Registry) -> String {
+pub fn reference(registry: &Registry, lines: &[&str]) -> String {
     let mut page = String::from(OPENING);
     for rule in registry.rules() {
-        page.push_str(&section(rule));
+        page.push_str(&section(rule, lines));
     }
     page
 }
 
 /// What is told of one rule.
-pub(super) fn section(rule: &Rule) -> String {
+pub(super) fn section(rule: &Rule, lines: &[&str]) -> String {
     let mut text = format!("\n## {}\n\n`{}`", rule.title, rule.id);
     if rule.overlaid {
         text.push_str(" (from a folder laid over the program's own rules)");
@@ -33,7 +34,7 @@ pub(super) fn section(rule: &Rule) -> String {
     let _ = write!(text, "\n\n{}\n\n", cited(&rule.says));
     text.push_str(&facts(rule));
     text.push_str(&values(rule));
-    let _ = write!(text, "\nWhat the program does with it: {}\n", use_made(rule));
+    let _ = write!(text, "\nWhat the program does with it: {}\n", rule.use_made(lines));
     list(
         &mut text,
         "Readings",

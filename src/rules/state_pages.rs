@@ -19,8 +19,10 @@ const CLOSING: &str = "\nNorth Carolina and Hawaii were looked at too. For North
     has a page.\n";
 
 /// The pages by the name of the file: `FL.md` and so on, and `README.md`, which lists them.
+///
+/// `lines` are the ids of the rules that lines of a ledger use.
 #[must_use]
-pub fn state_pages(registry: &Registry) -> BTreeMap<String, String> {
+pub fn state_pages(registry: &Registry, lines: &[&str]) -> BTreeMap<String, String> {
     let mut by_state: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
     for rule in registry.rules() {
         for state in &rule.applies_to.states {
@@ -35,14 +37,14 @@ pub fn state_pages(registry: &Registry) -> BTreeMap<String, String> {
         let values = rules.iter().flat_map(|rule| &rule.values);
         let statuses = each_once(values.map(|value| value.status.word()));
         let _ = writeln!(list, "| [{name}]({code}.md) | {} | {kinds} | {statuses} |", rules.len());
-        pages.insert(format!("{code}.md"), page(&name, code, &rules));
+        pages.insert(format!("{code}.md"), page(&name, code, (&rules, lines)));
     }
     list.push_str(CLOSING);
     pages.insert("README.md".to_owned(), list);
     pages
 }
 
-fn page(name: &str, code: &str, rules: &[&Rule]) -> String {
+fn page(name: &str, code: &str, (rules, lines): (&[&Rule], &[&str])) -> String {
     let mut text = format!(
         "# {name} ({code})\n\nGenerated from the files in `src/rules`; change those, not this page. \
          What each rule says, since when, to whom, how firm it is, who says so, what was not found, \
@@ -50,7 +52,7 @@ fn page(name: &str, code: &str, rules: &[&Rule]) -> String {
          [all states](README.md).\n"
     );
     for rule in rules {
-        text.push_str(&section(rule));
+        text.push_str(&section(rule, lines));
     }
     text
 }

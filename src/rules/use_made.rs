@@ -1,33 +1,43 @@
 //! What the program does with a rule, in words.
 
-use super::{Rule, RuleKind};
+use super::{Rule, RuleKind, Touches};
 
-/// What the program does with a rule, in a few sentences.
-pub(super) fn use_made(rule: &Rule) -> String {
-    let mut sentences: Vec<String> = Vec::new();
-    if rule.kind == RuleKind::Grant {
-        sentences.push(claimed(rule));
-        sentences.extend(terms(rule));
+impl Rule {
+    /// What the program does with it, in a few sentences; `lines` are the rules that lines use.
+    #[must_use]
+    pub fn use_made(&self, lines: &[&str]) -> String {
+        let mut sentences: Vec<String> = Vec::new();
+        if lines.contains(&self.id.as_str()) {
+            sentences.push("Lines of the ledger are worked out from it.".to_owned());
+        }
+        if self.kind == RuleKind::Grant {
+            sentences.push(claimed(self));
+            sentences.extend(terms(self));
+        }
+        sentences.extend(self.touches.as_ref().map(listed));
+        if !self.beside.is_empty() {
+            let beside: Vec<String> = self.beside.iter().map(|id| format!("`{id}`")).collect();
+            let beside: Vec<&str> = beside.iter().map(String::as_str).collect();
+            let beside = joined(&beside);
+            sentences
+                .push(format!("It stands beside {beside} for comparison; no figure rests on it."));
+        }
+        if sentences.is_empty() {
+            sentences.push("No line and no notice uses it.".to_owned());
+        }
+        sentences.join(" ")
     }
-    if let Some(touches) = &rule.touches {
-        let decisions: Vec<&str> = touches.decisions.iter().map(|word| decision(word)).collect();
-        let after = if touches.after { ", also where its last day is past" } else { "" };
-        let decisions = joined(&decisions);
-        sentences.push(format!(
-            "It is listed as a notice beside scenarios it applies to that decide {decisions}{after}; \
-             a notice moves no figure."
-        ));
-    }
-    if !rule.beside.is_empty() {
-        let beside: Vec<String> = rule.beside.iter().map(|id| format!("`{id}`")).collect();
-        let beside: Vec<&str> = beside.iter().map(String::as_str).collect();
-        let beside = joined(&beside);
-        sentences.push(format!("It stands beside {beside} for comparison; no figure rests on it."));
-    }
-    if sentences.is_empty() {
-        sentences.push("Lines of the ledger are worked out from it.".to_owned());
-    }
-    sentences.join(" ")
+}
+
+/// The scenarios that it is a notice for.
+fn listed(touches: &Touches) -> String {
+    let decisions: Vec<&str> = touches.decisions.iter().map(|word| decision(word)).collect();
+    let after = if touches.after { ", also where its last day is past" } else { "" };
+    let decisions = joined(&decisions);
+    format!(
+        "It is listed as a notice beside scenarios it applies to that decide {decisions}{after}; a \
+         notice moves no figure."
+    )
 }
 
 fn claimed(rule: &Rule) -> String {

@@ -113,6 +113,7 @@ pub(crate) fn with_setting<T>(report: impl FnOnce(&Setting<'_>) -> T) -> T {
         command: "fiscal287 test".to_owned(),
         version: "0.0.0",
         rules_digest,
+        as_of: None,
     })
 }
 

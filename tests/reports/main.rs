@@ -2,6 +2,7 @@
 //! directions.
 
 mod case;
+mod law;
 mod stale;
 
 use case::with_setting;

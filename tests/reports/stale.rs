@@ -31,6 +31,7 @@ fn shown(text: &str, allow_stale: bool) -> Result<Report, Vec<Diagnostic>> {
         command: String::new(),
         version: "0.0.0",
         rules_digest,
+        as_of: None,
     };
     Ok(show(&case, &setting))
 }
