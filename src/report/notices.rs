@@ -18,7 +18,7 @@ const ABOUT: &str = "Rules that are touched by state, kind of jurisdiction, mode
 /// The notices of one scenario.
 pub(super) fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     let notices = case.ledger.plan.notices.iter();
-    let entries: Vec<String> = notices.map(|notice| entry(notice, Told::Briefly, None)).collect();
+    let entries: Vec<String> = notices.map(|notice| entry(notice, Told::Briefly)).collect();
     blocks(entries, std::slice::from_ref(case), setting)
 }
 
@@ -26,7 +26,7 @@ pub(super) fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
 /// listed.
 pub(super) fn in_full(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     let notices = case.ledger.plan.notices.iter();
-    let entries: Vec<String> = notices.map(|notice| entry(notice, Told::InFull, None)).collect();
+    let entries: Vec<String> = notices.map(|notice| entry(notice, Told::InFull)).collect();
     blocks(entries, std::slice::from_ref(case), setting)
 }
 
@@ -42,9 +42,28 @@ pub(super) fn of_cases(cases: &[Case], labels: &[String], setting: &Setting<'_>)
         }
     }
     let told = |(notice, touched): (&Notice, Vec<String>)| {
-        entry(notice, Told::Briefly, Some(&words::list(&touched)))
+        let several = notice.values.len() > 1;
+        let values = notice.values.iter().map(|value| in_short(value, several));
+        let values: Vec<String> = values.collect();
+        let touched = words::list(&touched);
+        let (title, rule, kind) = (&notice.title, &notice.rule, notice.kind.word());
+        format!("{title} ({rule}, {kind}; touched by {touched}). {}", values.join(" "))
     };
     blocks(found.into_iter().map(told).collect(), cases, setting)
+}
+
+/// One reading's firmness, days and sources.
+fn in_short(value: &NoticeValue, several: bool) -> String {
+    let read = if several { format!("Read as {}: ", value.reading) } else { String::new() };
+    let status = value.status.word();
+    let status = if several { status.to_owned() } else { words::capital(status) };
+    let cited: Vec<String> = value.citations.iter().map(citation).collect();
+    format!(
+        "{read}{status}, {} confidence, {}: {}.",
+        value.confidence.word(),
+        value.window,
+        cited.join("; ")
+    )
 }
 
 fn blocks(entries: Vec<String>, cases: &[Case], setting: &Setting<'_>) -> Vec<Block> {
@@ -67,8 +86,8 @@ enum Told {
     InFull,
 }
 
-/// A notice in a few sentences; `touched` names the scenarios of several.
-fn entry(notice: &Notice, told: Told, touched: Option<&str>) -> String {
+/// A notice in a few sentences.
+fn entry(notice: &Notice, told: Told) -> String {
     let mut text = format!("{} ({}, {}).", notice.title, notice.rule, notice.kind.word());
     let mut add = |sentence: String| {
         text.push(' ');
@@ -77,7 +96,7 @@ fn entry(notice: &Notice, told: Told, touched: Option<&str>) -> String {
     add(without_ids(&notice.says));
     let several = notice.values.len() > 1;
     for one in &notice.values {
-        add(value(one, several, touched.is_none()));
+        add(value(one, several));
     }
     if told == Told::InFull {
         notice.conflicts.iter().for_each(|conflict| add(without_ids(conflict)));
@@ -91,9 +110,6 @@ fn entry(notice: &Notice, told: Told, touched: Option<&str>) -> String {
     } else if !notice.conflicts.is_empty() {
         add("Sources disagree, or leave something open.".to_owned());
     }
-    if let Some(touched) = touched {
-        add(format!("Touched by {touched}."));
-    }
     if notice.overlaid {
         add("It comes from a folder of the reader's own.".to_owned());
     }
@@ -101,16 +117,15 @@ fn entry(notice: &Notice, told: Told, touched: Option<&str>) -> String {
 }
 
 /// One reading with its days, how firm and how sure it is, and who says so.
-fn value(value: &NoticeValue, several: bool, with_days: bool) -> String {
+fn value(value: &NoticeValue, several: bool) -> String {
     let NoticeValue { says, days, amount, status, confidence, .. } = value;
     let mut text = String::new();
     if several {
         text.push_str(&format!("Read as {}: {} ", value.reading, without_ids(says)));
     }
     let amount = amount.as_ref().map(|amount| format!(", {amount}")).unwrap_or_default();
-    let days = if with_days { format!("; {days}") } else { String::new() };
     text.push_str(&format!(
-        "{}, {} confidence{amount}, {}{days}.",
+        "{}, {} confidence{amount}, {}; {days}.",
         words::capital(status.word()),
         confidence.word(),
         value.window,
