@@ -1,7 +1,8 @@
 //! The embedded rules begin, end and step where the sources say.
 
 use fiscal287::calendar::{Day, Span, Window};
-use fiscal287::diagnostic::Code;
+use fiscal287::diagnostic::{Code, Files};
+use fiscal287::plan::RULES_USED;
 use fiscal287::quantity::Decimal;
 use fiscal287::rules::{Figure, Registry, RuleKind};
 
@@ -122,4 +123,60 @@ fn training_hours_are_given_by_model() {
     assert_eq!(hours("jail-enforcement").as_deref(), Some("160"));
     assert_eq!(hours("warrant-service").as_deref(), Some("8"));
     assert_eq!(hours("tribal"), None);
+}
+
+/// The text of a rule's file.
+fn text_of(id: &str) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    std::fs::read_to_string(root.join(format!("{id}.toml"))).expect(id)
+}
+
+/// The codes of what is wrong with a rule whose text is changed.
+fn codes_of(id: &str, text: String) -> Vec<Code> {
+    let files = [(format!("{id}.toml"), text)];
+    let mut store = Files::default();
+    let found = match Registry::embedded().overlaid(&files, &mut store) {
+        Ok(registry) => registry.check(RULES_USED, &mut store),
+        Err(found) => found,
+    };
+    found.into_iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn any_rule_that_overlaps_itself_lacks_a_source_or_is_used_by_nothing_is_refused() {
+    for rule in Registry::embedded().rules() {
+        let (id, text) = (rule.id.as_str(), text_of(&rule.id));
+        assert_eq!(codes_of(id, text.clone()), [], "{id}");
+        let start = text.find("[[value]]").expect("a value");
+        let end = text[start + 1..].find("\n[[").map_or(text.len(), |end| start + 1 + end);
+        let twice = format!("{text}\n{}\n", &text[start..end]);
+        assert!(codes_of(id, twice).contains(&Code::RuleOverlap), "{id}");
+        let value = &text[start..end];
+        let from = value.find("sources = [").expect("sources");
+        let bare = value[..from].to_owned() + "sources = []\n";
+        let unsourced = text.replacen(value, &bare, 1);
+        assert!(codes_of(id, unsourced).contains(&Code::RuleSource), "{id}");
+        let uses = |line: &&str| !line.starts_with("touches =") && !line.starts_with("beside =");
+        let unused: String = text.lines().filter(uses).map(|line| format!("{line}\n")).collect();
+        let by_line = RULES_USED.contains(&id) || rule.kind == RuleKind::Grant;
+        let expected: &[Code] = if by_line { &[] } else { &[Code::RuleUnused] };
+        assert_eq!(codes_of(id, unused), expected, "{id}");
+    }
+}
+
+#[test]
+fn every_step_begins_at_its_threshold_and_not_below_it() {
+    for rule in Registry::embedded().rules() {
+        for value in &rule.values {
+            let Figure::Steps(steps) = &value.figure else { continue };
+            let share = steps.iter().any(|step| !step.at_least.is_integer());
+            let least = if share { Decimal::new(1, 6) } else { Decimal::ONE };
+            for (at, step) in steps.iter().enumerate() {
+                let below = steps.get(at + 1).map(|next| next.value);
+                assert_eq!(value.figure.step(step.at_least), Some(step.value), "{}", rule.id);
+                assert_eq!(value.figure.step(step.at_least - least), below, "{}", rule.id);
+                assert_eq!(value.figure.step(step.at_least + least), Some(step.value));
+            }
+        }
+    }
 }

@@ -36,6 +36,7 @@ const ILLUSTRATIONS: &[&str] = &[
     "scenarios/maryland-county.toml",
     "scenarios/state-agency.toml",
     "scenarios/stay-out.toml",
+    "scenarios/texas-county-early-end.toml",
     "scenarios/texas-county.toml",
 ];
 

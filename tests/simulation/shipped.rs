@@ -24,6 +24,7 @@ pub(crate) const ALL: &[&str] = &[
     "maryland-county.toml",
     "state-agency.toml",
     "stay-out.toml",
+    "texas-county-early-end.toml",
     "texas-county.toml",
 ];
 
