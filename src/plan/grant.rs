@@ -40,14 +40,24 @@ pub struct PlannedGrant {
 /// The most that a rule pays.
 #[derive(Debug, Clone)]
 pub struct GrantLimit {
-    /// The amount, or the amounts by population.
-    pub figure: Figure,
+    /// The amount, or the amounts by population, with the days each holds for; never empty.
+    pub pieces: Vec<(Span, Figure)>,
     /// The population that amounts by steps go by.
     pub population: Option<Slot<Plain>>,
     /// Whether the amount is for each officer.
     pub per_officer: bool,
     /// Whether it is the limit of all years together.
     pub in_all: bool,
+}
+
+impl GrantLimit {
+    /// The amount for some days: the one that holds when they begin, else the first later one, else
+    /// the last.
+    #[must_use]
+    pub fn figure(&self, days: Span) -> Option<&Figure> {
+        let holds = self.pieces.iter().find(|(span, _)| span.end > days.first);
+        holds.or(self.pieces.last()).map(|(_, figure)| figure)
+    }
 }
 
 pub(super) fn grants(pinning: &mut Pinning<'_>, agreement: &Agreement) -> Vec<PlannedGrant> {
@@ -188,15 +198,20 @@ fn limited(
             return (None, None);
         }
     };
-    let Some(piece) = pieces.first() else { return (None, None) };
-    if piece.stale {
+    if let Some(piece) = pieces.iter().find(|piece| piece.stale) {
         pinning.warn_stale(rule, piece);
     }
     let status = pieces.iter().map(|piece| piece.value.status).max();
-    let Some(figure) = pinning.figure(rule, piece, &Kind::Money) else { return (status, None) };
+    let figures = pieces
+        .iter()
+        .filter_map(|piece| Some((piece.days, pinning.figure(rule, piece, &Kind::Money)?)));
+    let pieces: Vec<(Span, Figure)> = figures.collect();
+    if pieces.is_empty() {
+        return (status, None);
+    }
     let limit = GrantLimit {
-        population: population(pinning, written, &figure),
-        figure,
+        population: population(pinning, written, &pieces),
+        pieces,
         per_officer: rule.grant.per_officer,
         in_all: rule.grant.in_all.contains(&reading),
     };
@@ -247,9 +262,9 @@ fn readings(rule: &Rule) -> String {
 fn population(
     pinning: &mut Pinning<'_>,
     written: &StateGrant,
-    figure: &Figure,
+    pieces: &[(Span, Figure)],
 ) -> Option<Slot<Plain>> {
-    if !matches!(figure, Figure::Steps(_)) {
+    if !pieces.iter().any(|(_, figure)| matches!(figure, Figure::Steps(_))) {
         return None;
     }
     let people = pinning.scenario.jurisdiction.population.as_ref();

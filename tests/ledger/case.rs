@@ -64,13 +64,22 @@ pub(crate) fn try_ledger(
     changes: &str,
     options: Options,
 ) -> Result<(Ledger, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ledger_under(changes, &Registry::embedded(), options)
+}
+
+/// The same under these rules.
+pub(crate) fn ledger_under(
+    changes: &str,
+    registry: &Registry,
+    options: Options,
+) -> Result<(Ledger, Vec<Diagnostic>), Vec<Diagnostic>> {
     let case = format!("format = 1\ntitle = \"Case\"\nextends = \"stay.toml\"\n{changes}");
     let shelf = Shelf(BTreeMap::from([
         ("case.toml".to_owned(), case),
         ("stay.toml".to_owned(), STAY.to_owned()),
     ]));
     let loaded = load("case.toml", &shelf, &mut Files::default())?;
-    project(pin(&loaded.scenario, &Registry::embedded(), options)?)
+    project(pin(&loaded.scenario, registry, options)?)
 }
 
 /// The ledger of [`STAY`] with `changes` laid over it, on an accrual basis.

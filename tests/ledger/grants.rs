@@ -1,10 +1,10 @@
 //! State grants pay for what is left, up to what their rules allow, to those whom the rules are for.
 
-use fiscal287::diagnostic::Code;
+use fiscal287::diagnostic::{Code, Files};
 use fiscal287::plan::{Basis, Options};
-use fiscal287::rules::Status;
+use fiscal287::rules::{Registry, Status};
 
-use crate::case::{check_line, digits, ledger, line, try_ledger};
+use crate::case::{check_line, digits, ledger, ledger_under, line, row, try_ledger};
 
 /// Others fill in for $13,500 a year; what is bought for the kit comes to $5,000 a year.
 const KIT: &str = r#"
@@ -218,4 +218,26 @@ fn each_receipt_says_how_firm_its_rule_is_and_the_statuses_come_to_the_net() {
     }
     let enacted = &ledger.statuses[0].sums.expected;
     assert_eq!(digits(&ledger, enacted.total), "27000.00");
+}
+
+/// Texas' amounts with another from 1 October 2027 on, as a folder of the reader's own gives them.
+#[test]
+fn a_limit_that_changes_holds_for_its_own_days() {
+    let text = include_str!("../../src/rules/texas/sb8-grant.toml");
+    let year = text.find("reading = \"year\"").expect("the reading");
+    let (head, tail) = text.split_at(year);
+    let until = "from = 2026-01-01\nuntil = 2027-09-30\n";
+    let tail = tail.replacen("from = 2026-01-01\n", until, 1);
+    let later = "\n[[value]]\nreading = \"year\"\nfrom = 2027-10-01\n\
+                 steps = [{ at_least = 0, value = \"$10,000\" }]\nstatus = \"announced\"\n\
+                 confidence = \"high\"\nsources = [\"sb8\"]\n";
+    let files = [("texas/sb8-grant.toml".to_owned(), format!("{head}{tail}{later}"))];
+    let registry = Registry::embedded().overlaid(&files, &mut Files::default()).expect("a rule");
+    let grant = yearly("sb8", "12_000", "[\"backfill\"]", SB8);
+    let options = Options { allow_stale: false, basis: Basis::Accrual };
+    let changes = format!("{}{grant}", texas("250_000"));
+    let (ledger, _) = ledger_under(&changes, &registry, options).expect("a ledger");
+    let line = line(&ledger, "state-grant.sb8");
+    assert_eq!(row(&ledger, &line.amounts.years), "12000.00 10000.00");
+    assert_eq!(line.status, Some(Status::Announced), "the least firm of the values used");
 }

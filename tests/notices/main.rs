@@ -141,6 +141,7 @@ fn the_other_states() {
     check(leaves("VA", "state-agency"), &["virginia/state-agencies-end"]);
     check(leaves("VA", "county"), &[]);
     check(joins("GA", "sheriff"), &["georgia/hb1105-request"]);
+    check(joins("GA", "county"), &["georgia/hb1105-request"]);
     check(leaves("GA", "sheriff"), &["georgia/hb1105-request", "georgia/hb1105-penalty"]);
     check(joins("ID", "municipality"), &["idaho/executive-order"]);
     check(joins("LA", "state-agency"), &["louisiana/executive-order"]);

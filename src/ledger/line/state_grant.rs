@@ -21,6 +21,7 @@
 //! The rule that the grant names.
 
 use super::left::Left;
+use crate::calendar::Span;
 use crate::formula::{Date, Dollars, Expr};
 use crate::ledger::draft::{Draft, Flow};
 use crate::ledger::scene::{Scene, Year};
@@ -72,7 +73,8 @@ fn once<'g>(
     (on, left): (Expr<'g, Date>, &mut Left<'g>),
 ) -> Draft<'g> {
     let held = scene.in_force.overlap(scene.fixed(scene.plan.horizon)).holds(on);
-    let most = grant.limit.as_ref().map(|limit| most(scene, limit, on.next()));
+    let most =
+        grant.limit.as_ref().map(|limit| most(scene, limit, (scene.plan.horizon, on.next())));
     let claimed = scene.get(grant.claimed);
     let budget = most.map_or(claimed, |most| claimed.min(most));
     let all: Vec<Year> = scene.years().collect();
@@ -90,31 +92,39 @@ fn each_year<'g>(
     grant: &PlannedGrant,
     left: &mut Left<'g>,
 ) -> Draft<'g> {
-    let in_all = grant.limit.as_ref().filter(|limit| limit.in_all);
-    let mut rest = in_all.map(|limit| most(scene, limit, scene.in_force.end));
+    let claimed = scene.get(grant.claimed);
+    let mut before = scene.graph.zero();
     for year in scene.years() {
-        let claimed = scene.get(grant.claimed);
-        let each = grant.limit.as_ref().filter(|limit| !limit.in_all);
-        let most = each.map(|limit| most(scene, limit, scene.graph.day(year.fiscal.span.end)));
-        let claimed = most.map_or(claimed, |most| claimed.min(most));
+        let most = |limit: &GrantLimit| {
+            let by = scene.graph.day(year.fiscal.span.end);
+            most(scene, limit, (year.fiscal.span, by))
+        };
+        let each = grant.limit.as_ref().filter(|limit| !limit.in_all).map(most);
+        let in_all = grant.limit.as_ref().filter(|limit| limit.in_all).map(most);
+        let claimed = each.map_or(claimed, |most| claimed.min(most));
         let mut flow = Flow::by_days(scene, year, scene.in_force, claimed);
-        if let Some(rest) = rest {
-            flow.amount = flow.amount.min(rest);
+        if let Some(most) = in_all {
+            flow.amount = flow.amount.min((most - before).max(scene.graph.zero()));
         }
         let budget = flow.amount;
         flow.amount = paid(scene, grant, left, (budget, &[year]));
         left.take(scene, grant, (budget, &[year]));
-        rest = rest.map(|rest| rest - flow.amount);
+        before = before + flow.amount;
         draft.flows.push(vec![flow]);
     }
     draft
 }
 
-/// The most that a rule pays, for officers trained before the day `by`.
-fn most<'g>(scene: &Scene<'g>, limit: &GrantLimit, by: Expr<'g, Date>) -> Expr<'g, Dollars> {
-    let amount = match limit.population {
-        Some(people) => scene.step(&limit.figure, scene.get(people)),
-        None => scene.number(&limit.figure),
+/// The most that a rule pays in some days, for officers trained before the day `by`.
+fn most<'g>(
+    scene: &Scene<'g>,
+    limit: &GrantLimit,
+    (days, by): (Span, Expr<'g, Date>),
+) -> Expr<'g, Dollars> {
+    let amount = match (limit.figure(days), limit.population) {
+        (Some(figure), Some(people)) => scene.step(figure, scene.get(people)),
+        (Some(figure), None) => scene.number(figure),
+        (None, _) => scene.graph.zero(),
     };
     if !limit.per_officer {
         return amount;
