@@ -2,6 +2,7 @@
 
 mod codes;
 mod documents;
+mod evidence;
 mod files;
 mod golden;
 mod new;
