@@ -69,3 +69,23 @@ fn the_readme_shows_what_its_first_command_answers() {
     }
     assert_eq!(shown, found);
 }
+
+/// A page that shows what a command answers shows parts of it as they are.
+#[test]
+fn pages_show_what_their_commands_answer() {
+    let page = "docs/how-to/see-how-sure-an-answer-is.md";
+    let text = read(page);
+    let mut shown = 0;
+    for part in text.split("\n    cargo run ").skip(1) {
+        let (command, rest) = part.split_once('\n').expect("a command ends its line");
+        let Some(rest) = rest.trim_start().strip_prefix("```text\n") else { continue };
+        let (block, _) = rest.split_once("```\n").expect("the end of the block");
+        let whole = answer(&format!("cargo run {command}"));
+        for stretch in block.split("\n\n") {
+            let there = whole.contains(stretch.trim_end());
+            assert!(there, "{page}: `{command}` answers otherwise:\n{whole}");
+        }
+        shown += 1;
+    }
+    assert!(shown >= 5, "the page shows {shown} answers");
+}

@@ -28,9 +28,12 @@ pub use break_even::{BreakEven, TurningPoint, break_even};
 pub use bridge::{Bar, Bridge, Change, Group, MOST_GROUPS, bridge, shapley};
 pub use case::Case;
 pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};
-pub use crossing::{CannotVary, Course, Crossing, Found, Side, Turn, crossing, crossings};
+pub use crossing::{
+    CannotVary, Course, Crossing, Found, Side, Turn, crossing, crossing_where, crossings,
+};
 pub use decision::{
-    Decision, Known, MOST_STATES, Payoffs, Rule, Switch, Unlisted, World, Worlds, decide, worlds,
+    Decision, Known, MOST_STATES, Payoffs, Rule, Switch, UnderRule, Unlisted, World, Worlds,
+    decide, worlds,
 };
 pub use evidence::{Evidence, Movement, evidence, movements, movements_of_difference, used};
 pub use grid::{Axis, Grid, grid};

@@ -1,7 +1,7 @@
 //! `fiscal287 compare`: scenarios side by side.
 
 use clap::Args;
-use fiscal287::report::{self, Setting};
+use fiscal287::report::{self, Setting, View};
 
 use super::TEMPLATE;
 use super::flags::{Calculation, Destination, Look, Review};
@@ -18,6 +18,7 @@ use super::work::work_out;
 Examples:
   fiscal287 compare stay.toml leave.toml
   fiscal287 compare stay.toml leave.toml what-if.toml --by-year
+  fiscal287 compare stay.toml leave.toml --why
   fiscal287 compare stay.toml leave.toml --reference leave.toml -o compare.md",
     help_template = TEMPLATE
 )]
@@ -33,6 +34,10 @@ pub(super) struct Compare {
     /// Show the differences by fiscal year as well
     #[arg(long)]
     by_year: bool,
+
+    /// Show how much of each difference the inputs that differ account for
+    #[arg(long)]
+    why: bool,
 
     #[command(flatten)]
     calculation: Calculation,
@@ -56,7 +61,7 @@ impl Compare {
         work.mention_warnings(&self.files, screen);
         let setting = Setting {
             as_of: self.review.as_of,
-            ..work.setting(self.look.view(self.by_year), &typed)
+            ..work.setting(View { why: self.why, ..self.look.view(self.by_year) }, &typed)
         };
         match report::compare(&work.cases, reference, &setting) {
             Ok(report) => output.write(&report, screen),
@@ -81,6 +86,7 @@ impl Compare {
         };
         typed
             .switch("--by-year", self.by_year)
+            .switch("--why", self.why)
             .calculation(&self.calculation)
             .review(&self.review)
             .look(&self.look)

@@ -128,6 +128,6 @@ impl Look {
             Unit::Thousands => report::Scale::Thousands,
             Unit::Millions => report::Scale::Millions,
         };
-        View { layout, scale, by_year }
+        View { layout, scale, by_year, why: false }
     }
 }

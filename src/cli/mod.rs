@@ -22,6 +22,14 @@ mod show;
 
 mod compare;
 
+mod breakeven;
+
+mod sensitivity;
+
+mod grid;
+
+mod decide;
+
 mod explain;
 
 mod check;
@@ -91,6 +99,10 @@ const TEMPLATE: &str = "{about-with-newline}
 enum Command {
     Show(show::Show),
     Compare(compare::Compare),
+    Breakeven(breakeven::Breakeven),
+    Sensitivity(sensitivity::Sensitivity),
+    Grid(grid::Grid),
+    Decide(decide::Decide),
     Explain(explain::Explain),
     Check(check::Check),
     Rules(rules::Rules),
@@ -120,6 +132,10 @@ fn run_command(command: &Command, screen: &Screen) -> Result<(), Stop> {
     match command {
         Command::Show(show) => show.run(screen),
         Command::Compare(compare) => compare.run(screen),
+        Command::Breakeven(breakeven) => breakeven.run(screen),
+        Command::Sensitivity(sensitivity) => sensitivity.run(screen),
+        Command::Grid(grid) => grid.run(screen),
+        Command::Decide(decide) => decide.run(screen),
         Command::Explain(explain) => explain.run(screen),
         Command::Check(check) => check.run(screen),
         Command::Rules(rules) => rules.run(screen),

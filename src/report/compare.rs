@@ -4,6 +4,7 @@ use super::answer::{
     Answer, doing, equal_sentence, equal_under_readings, line_title, other_readings, short_doing,
     turning_sentences,
 };
+use super::bridge::{Between, Why, why};
 use super::build::words_table;
 use super::show::{listed, paragraphs};
 use super::side_by_side::{self, Side};
@@ -39,6 +40,10 @@ pub fn compare(
     blocks.extend(differing(&side));
     blocks.extend(side_by_side::blocks(&side, setting.view));
     blocks.extend(turning(&compared));
+    let whys = whys(&compared, setting);
+    for (between, why) in &whys {
+        blocks.extend(why.blocks(between, setting));
+    }
     blocks.extend(notices::of_cases(cases, &side.labels, setting));
     blocks.extend(known(&side, &compared, setting));
     let all: Vec<&Case> = cases.iter().collect();
@@ -46,7 +51,7 @@ pub fn compare(
     Ok(Report {
         title: format!("Comparison of {}", words::list(&side.labels)),
         blocks,
-        data: data(&side, &compared, setting),
+        data: data(&side, &compared, &whys, setting),
         grids: vec![grid::comparison_grid(cases, &side.labels, reference)],
     })
 }
@@ -54,6 +59,7 @@ pub fn compare(
 /// One scenario against the reference.
 struct Compared<'a> {
     case: &'a Case,
+    reference: &'a Case,
     label: &'a str,
     reference_label: &'a str,
     comparison: Comparison<'a>,
@@ -67,6 +73,7 @@ impl<'a> Compared<'a> {
         let movements = movements_of_difference(&comparison);
         Self {
             case,
+            reference: &side.cases[side.reference],
             label: &side.labels[at],
             reference_label: &side.labels[side.reference],
             comparison,
@@ -95,9 +102,21 @@ impl<'a> Compared<'a> {
     }
 }
 
+/// What accounts for each difference, where that is asked for.
+fn whys<'a>(compared: &'a [Compared<'_>], setting: &Setting<'_>) -> Vec<(Between<'a>, Why)> {
+    let asked_for = compared.iter().filter(|_| setting.view.why);
+    let of = |one: &'a Compared<'_>| {
+        let (label, reference_label) = (one.label, one.reference_label);
+        let between = Between { case: one.case, reference: one.reference, label, reference_label };
+        let found = why(&between, setting);
+        (between, found)
+    };
+    asked_for.map(of).collect()
+}
+
 /// Short names by which tables call the scenarios: file names, with as much of the folder as it
 /// takes to tell them apart.
-fn labels(cases: &[Case]) -> Vec<String> {
+pub(super) fn labels(cases: &[Case]) -> Vec<String> {
     let name = |case: &Case, parts: usize| {
         let file = case.scenario.file.trim_end_matches(".toml");
         let mut found: Vec<&str> = file.rsplit(['/', '\\']).take(parts).collect();
@@ -308,10 +327,20 @@ fn not_counted(side: &Side<'_>) -> Option<Block> {
         .then(|| Block::Paragraph(format!("Not counted: {}{more}.", shown.join("; "))))
 }
 
-fn data(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> Data {
+fn data(
+    side: &Side<'_>,
+    compared: &[Compared<'_>],
+    whys: &[(Between<'_>, Why)],
+    setting: &Setting<'_>,
+) -> Data {
     let scenario = |case: &Case| json::scenario(case, None, setting);
-    let difference = |one: &Compared<'_>| {
-        json::difference(one.case, &one.comparison, &break_even(&one.comparison), &one.movements)
+    let difference = |(at, one): (usize, &Compared<'_>)| {
+        let even = break_even(&one.comparison);
+        let mut data = json::difference(one.case, &one.comparison, &even, &one.movements);
+        if let (Data::Map(entries), Some((_, why))) = (&mut data, whys.get(at)) {
+            entries.push(("why".to_owned(), why.data()));
+        }
+        data
     };
     let differs = what_differs(side.cases).into_iter().map(|row| {
         let texts = row.texts.into_iter().map(|text| text.map_or(Data::Null, Data::Text));
@@ -321,7 +350,7 @@ fn data(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> Da
     Data::map([
         ("reference", Data::text(&side.cases[side.reference].scenario.file)),
         ("scenarios", Data::List(side.cases.iter().map(scenario).collect())),
-        ("differences", Data::List(compared.iter().map(difference).collect())),
+        ("differences", Data::List(compared.iter().enumerate().map(difference).collect())),
         ("what_differs", Data::List(differs.collect())),
         ("receipt", receipt::data(&receipt::receipt(&all, setting))),
     ])

@@ -5,11 +5,14 @@
 //! question and closes with how to reproduce it; nothing here knows how it looks.
 
 mod answer;
+mod breakeven;
+mod bridge;
 mod build;
 mod cell;
 mod check;
 mod compare;
 mod data;
+mod decision;
 mod evidence;
 mod explain;
 mod grid;
@@ -20,6 +23,8 @@ mod lines;
 mod nearest;
 mod nets;
 mod notices;
+mod pair;
+mod plane;
 mod receipt;
 mod rests_on;
 mod risks;
@@ -27,18 +32,24 @@ mod rules;
 mod show;
 mod side_by_side;
 mod statuses;
+mod tornado;
 mod view;
 pub mod words;
 
+pub use breakeven::breakeven;
 pub use cell::{Align, Cell, Column, Figure, Node, RowKind, Table, TableRow};
 pub use check::check;
 pub use compare::compare;
 pub use data::Data;
+pub use decision::decide;
 pub use evidence::evidence;
 pub use explain::explain;
 pub use lines::lines_reference;
+pub use pair::Refused;
+pub use plane::{AxisWanted, plane, typed_value};
 pub use rules::rules;
 pub use show::show;
+pub use tornado::sensitivity;
 pub use view::{Layout, Scale, Setting, View};
 
 /// A report.

@@ -29,6 +29,8 @@ pub struct View {
     pub scale: Scale,
     /// Whether a comparison also goes by fiscal year.
     pub by_year: bool,
+    /// Whether a comparison also says which inputs account for its difference.
+    pub why: bool,
 }
 
 /// Where fiscal years stand in a table.
@@ -55,7 +57,7 @@ pub enum Scale {
 
 impl Default for View {
     fn default() -> Self {
-        Self { layout: Layout::Columns, scale: Scale::Dollars, by_year: false }
+        Self { layout: Layout::Columns, scale: Scale::Dollars, by_year: false, why: false }
     }
 }
 

@@ -25,6 +25,37 @@ const COMPARISONS: &[(&str, &[&str])] = &[
     ("compare-joining", &["scenarios/stay-out.toml", "scenarios/city-joining.toml"]),
 ];
 
+/// Questions of how sure an answer is, each with a name and its command.
+const ANALYSES: &[(&str, &[&str])] = &[
+    ("breakeven-miami", &["breakeven", STAY, LEAVE]),
+    ("breakeven-miami-amount", &["breakeven", STAY, LEAVE, "--vary", "running.supervision"]),
+    ("breakeven-joining", &["breakeven", "scenarios/stay-out.toml", "scenarios/city-joining.toml"]),
+    ("sensitivity-miami", &["sensitivity", STAY, LEAVE]),
+    ("sensitivity-county-jail", &["sensitivity", "scenarios/county-jail.toml"]),
+    (
+        "grid-miami",
+        &[
+            "grid",
+            STAY,
+            LEAVE,
+            "--x",
+            "federal.collected.salary",
+            "--y",
+            "officers.patrol.salary",
+            "--steps",
+            "9",
+        ],
+    ),
+    ("decide-miami", &["decide", STAY, WHAT_IF, AFTER_RULING]),
+    ("decide-miami-unknown", &["decide", STAY, LEAVE, "--present-value"]),
+    ("why-miami", &["compare", STAY, LEAVE, AFTER_RULING, "--why"]),
+];
+
+const STAY: &str = "scenarios/miami/stay.toml";
+const LEAVE: &str = "scenarios/miami/leave.toml";
+const WHAT_IF: &str = "scenarios/miami/leave-what-if-10-million.toml";
+const AFTER_RULING: &str = "scenarios/miami/leave-after-ruling.toml";
+
 /// Each form with the ending of its files.
 const FORMS: &[(&str, &str)] =
     &[("terminal", "txt"), ("markdown", "md"), ("csv", "csv"), ("json", "json")];
@@ -40,7 +71,10 @@ fn reports() -> Vec<(String, Vec<String>)> {
         let command = std::iter::once("compare").chain(files.iter().copied());
         ((*name).to_owned(), command.map(str::to_owned).collect())
     });
-    shown.chain(compared).collect()
+    let analyses = ANALYSES.iter().map(|(name, command)| {
+        ((*name).to_owned(), command.iter().map(|word| (*word).to_owned()).collect())
+    });
+    shown.chain(compared).chain(analyses).collect()
 }
 
 fn path(name: &str, ending: &str) -> PathBuf {

@@ -11,7 +11,7 @@ mod course;
 pub use course::{Course, Side, Turn};
 
 use super::subject::leaves_lines_out;
-use super::{Asked, Subject};
+use super::{Asked, Moves, Subject};
 use crate::calendar::Span;
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
@@ -72,6 +72,18 @@ const ASKED: [Asked; 4] = [Asked::EXPECTED, Asked::PRESENT, Asked::NO_RISK, Aske
 /// # Errors
 /// Says why the input cannot be varied.
 pub fn crossing(subject: Subject<'_>, name: &str) -> Result<Crossing, CannotVary> {
+    crossing_where(subject, name, &[])
+}
+
+/// The same where some other inputs are moved as well.
+///
+/// # Errors
+/// Says why the input cannot be varied.
+pub fn crossing_where(
+    subject: Subject<'_>,
+    name: &str,
+    moves: &Moves<'_>,
+) -> Result<Crossing, CannotVary> {
     let input = subject.input(name).ok_or(CannotVary::NoSuchInput)?;
     may_vary(subject, name)?;
     let searched = searched(subject, input);
@@ -79,7 +91,7 @@ pub fn crossing(subject: Subject<'_>, name: &str) -> Result<Crossing, CannotVary
     let mut whole = input.kind == Kind::Date;
     let slices: Vec<_> = ASKED
         .iter()
-        .filter_map(|asked| Some((*asked, subject.slice(*asked, &[name], &[])?)))
+        .filter_map(|asked| Some((*asked, subject.slice(*asked, &[name], moves)?)))
         .collect();
     whole |= slices.iter().any(|(_, slice)| slice.counts_months());
     let ends = (searched.0.to_integer(), searched.1.to_integer());
@@ -88,7 +100,8 @@ pub fn crossing(subject: Subject<'_>, name: &str) -> Result<Crossing, CannotVary
             (Some(low), Some(high)) if whole => Course::of_whole_numbers(&slice, low, high),
             _ => Course::along(&slice, &searched.0, &searched.1),
         };
-        let sum = subject.sum(asked, &[(name, Some(middle.clone()))]);
+        let moved: Vec<_> = moves.iter().cloned().chain([(name, Some(middle.clone()))]).collect();
+        let sum = subject.sum(asked, &moved);
         Found {
             asked,
             unknown: sum.as_ref().and_then(|sum| sum.reason()),

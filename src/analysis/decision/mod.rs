@@ -15,10 +15,10 @@ pub use worlds::{MOST_STATES, Unlisted, World, Worlds, worlds};
 use std::collections::BTreeMap;
 
 use super::crossing::{Course, Side, Turn, crossing};
-use super::{Asked, Column, Measure, Subject};
+use super::{Asked, Column, Measure, Subject, salary_readings};
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
-use crate::plan::Kind;
+use crate::plan::{Kind, Reading, SalaryReading};
 
 /// Several options side by side.
 #[derive(Debug, Clone)]
@@ -37,6 +37,20 @@ pub struct Decision {
     pub risks: Vec<Known>,
     /// Where the expected value turns to another option.
     pub switches: Vec<Switch>,
+    /// The options with the highest expected value under each reading of the salary rule; none where
+    /// the rule gives nothing in any known option.
+    pub readings: Vec<UnderRule>,
+}
+
+/// The options with the highest expected value under one reading of the salary rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderRule {
+    /// The reading's name.
+    pub reading: String,
+    /// Whether every option that it concerns chose it.
+    pub chosen: bool,
+    /// The options, by their position among those given.
+    pub preferred: Vec<usize>,
 }
 
 /// What it would be worth to know, before the choice, whether a risk will happen.
@@ -94,6 +108,7 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
         measure,
         risks: worth_knowing(options, (&worlds, &known), &payoffs),
         switches: switches(options, &known, &payoffs, asked),
+        readings: readings(options, &known, asked),
         known,
         unknown,
         worlds,
@@ -187,6 +202,33 @@ fn switches(options: &[&Ledger], known: &[usize], payoffs: &Payoffs, asked: Aske
         }
     }
     found
+}
+
+/// The options with the highest expected value under each reading of the salary rule that has a value
+/// wherever the rule gives anything.
+fn readings(options: &[&Ledger], known: &[usize], asked: Asked) -> Vec<UnderRule> {
+    let of_options: Vec<_> = known.iter().map(|at| salary_readings(options[*at])).collect();
+    let concerned = || of_options.iter().filter(|readings| !readings.is_empty());
+    let under = |(position, reading): (i64, &SalaryReading)| {
+        let mut found = Vec::new();
+        for readings in concerned() {
+            found.push(readings.iter().find(|one| one.name == reading.name())?);
+        }
+        let moves = [("federal.readings.salary", Some(Fraction::integer(position)))];
+        let value = |at: &usize| Subject::net(options[*at]).value(asked, &moves);
+        let values: Vec<Option<Fraction>> = known.iter().map(value).collect();
+        let best = values.iter().flatten().max();
+        let preferred = known.iter().zip(&values).filter(|(_, value)| value.as_ref() == best);
+        Some(UnderRule {
+            reading: reading.name().to_owned(),
+            chosen: found.iter().all(|one| one.chosen),
+            preferred: preferred.map(|(at, _)| *at).collect(),
+        })
+    };
+    if concerned().next().is_none() {
+        return Vec::new();
+    }
+    (0..).zip(SalaryReading::ALL).filter_map(under).collect()
 }
 
 /// The inputs that are not sure, and the probabilities of all risks.

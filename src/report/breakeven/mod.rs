@@ -1,0 +1,327 @@
+//! Where two scenarios come out equal along an input.
+
+mod machine;
+
+use super::answer::lower;
+use super::build::{plain_row, table, words_table};
+use super::pair::{Pair, Refused, cannot, sum_title, turn};
+use super::show::listed;
+use super::{Block, Cell, Column, Data, Report, Setting, Table, inputs, json, receipt, words};
+use crate::analysis::{
+    Asked, Case, ComparedUnder, Course, Crossing, Found, Side, Turn, crossing, crossing_where,
+    crossings, readings_of_difference,
+};
+use crate::formula::Fraction;
+use crate::plan::{Kind, Reading, SalaryReading};
+use machine::{crossing_data, grid};
+
+/// The values of the input called `vary` at which two scenarios come out equal; without it, a line for
+/// every input that is not sure.
+///
+/// # Errors
+/// Why the two cannot be compared, or the input not be varied.
+pub fn breakeven(
+    cases: &[Case],
+    vary: Option<&str>,
+    setting: &Setting<'_>,
+) -> Result<Report, Refused> {
+    let pair = Pair::of(cases)?;
+    let subject = pair.subject();
+    let found = match vary {
+        Some(name) => {
+            vec![crossing(subject, name).map_err(|why| cannot(subject, name, &why))?]
+        }
+        None => crossings(subject),
+    };
+    let mut blocks = match (vary, found.as_slice()) {
+        (Some(_), [only]) => one(&pair, only),
+        _ => all(&pair, &found),
+    };
+    let cases: Vec<&Case> = cases.iter().collect();
+    let receipt = receipt::receipt(&cases, setting);
+    let data = Data::map([
+        ("reference", json::name(pair.reference)),
+        ("scenario", json::name(pair.case)),
+        ("inputs", Data::List(found.iter().map(crossing_data).collect())),
+        ("receipt", receipt::data(&receipt)),
+    ]);
+    blocks.push(Block::Receipt(receipt));
+    let (case, reference) = pair.names();
+    Ok(Report {
+        title: format!("Where {case} and {reference} come out equal"),
+        blocks,
+        data,
+        grids: vec![grid(&pair, &found)],
+    })
+}
+
+/// One input: the sentence, and each sum stretch by stretch.
+fn one(pair: &Pair<'_>, found: &Crossing) -> Vec<Block> {
+    let answer = telling(found).map_or_else(String::new, |first| sentence(pair, found, first));
+    let mut blocks = vec![Block::Answer(answer), Block::Paragraph(looked_at(found))];
+    let rows = found.found.iter().flat_map(|of_sum| stretches(pair, found, of_sum)).collect();
+    let headings = ["Sum", "From", "To", "Higher net"];
+    blocks.push(Block::Table(words_table("", &headings, rows)));
+    blocks.extend(listed("", readings(pair, &found.name)));
+    blocks.extend(notes(found).map(Block::Paragraph));
+    blocks
+}
+
+/// The first sum that is known somewhere along the input, else the first of all.
+fn telling(found: &Crossing) -> Option<&Found> {
+    let known = |one: &&Found| one.course.sides != [Side::Unknown];
+    found.found.iter().find(known).or(found.found.first())
+}
+
+/// What is found for one sum, in a sentence or two.
+fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> String {
+    let (case, reference) = pair.names();
+    let both = words::capital(&format!("{case} and {reference}"));
+    let sum = format!("({}, {})", lower_sum(of_sum.asked), pair.period());
+    let Course { sides, turns, .. } = &of_sum.course;
+    match (sides.as_slice(), turns.as_slice()) {
+        ([Side::Equal], _) => format!("{both} come out equal throughout {sum}."),
+        ([Side::Unknown], _) => {
+            let why = of_sum.unknown.clone().unwrap_or_default();
+            format!("Whether {case} and {reference} come out equal is indeterminate {sum}: {why}.")
+        }
+        ([side], _) => format!(
+            "{both} do not come out equal at any value looked at {sum}: the net is higher under \
+             {} throughout.",
+            pair.higher(*side)
+        ),
+        ([before, after], [at]) => {
+            let at = at_words(found, at);
+            let (before, after) = (under(pair, *before), under(pair, *after));
+            format!(
+                "{both} come out equal {sum} where {} is {at}: below that {before}, above it {after}.",
+                found.name
+            )
+        }
+        _ => {
+            let at: Vec<String> = turns.iter().map(|at| turn(&found.kind, at)).collect();
+            let first = under(pair, sides[0]);
+            format!(
+                "{both} change places {sum} where {} is {}; below the first {first}.",
+                found.name,
+                words::list(&at)
+            )
+        }
+    }
+}
+
+fn at_words(found: &Crossing, at: &Turn) -> String {
+    let words = turn(&found.kind, at);
+    match at {
+        Turn::Jump(_) => format!("{words}, where the difference jumps from one side to the other"),
+        Turn::Close(..) => format!("{words}, too close to tell more"),
+        Turn::Equal(_) | Turn::Between(..) => words,
+    }
+}
+
+fn under(pair: &Pair<'_>, side: Side) -> String {
+    match side {
+        Side::Above | Side::Below => format!("the net is higher under {}", pair.higher(side)),
+        Side::Equal => "the two are equal".to_owned(),
+        Side::Unknown => "it is indeterminate".to_owned(),
+    }
+}
+
+fn lower_sum(asked: Asked) -> String {
+    lower(&sum_title(asked))
+}
+
+/// What the files give and which values were looked at.
+fn looked_at(found: &Crossing) -> String {
+    let given = match (&found.given, &found.range) {
+        (None, _) => "The files do not know it".to_owned(),
+        (Some(value), None) => format!("The files give {}", inputs::of_kind(&found.kind, value)),
+        (Some(value), Some(range)) => format!(
+            "The files give {} (from {} to {})",
+            inputs::of_kind(&found.kind, value),
+            inputs::of_kind(&found.kind, &range.low),
+            inputs::of_kind(&found.kind, &range.high)
+        ),
+    };
+    let (low, high) = &found.searched;
+    let whole = if found.whole { ", in whole numbers" } else { "" };
+    format!(
+        "{}: {}. {given}. Looked at from {}{}{whole}; all other inputs as given.",
+        found.name,
+        found.title,
+        inputs::of_kind(&found.kind, low),
+        match end(found, high) {
+            Some(end) => format!(" to {end}"),
+            None => " up".to_owned(),
+        }
+    )
+}
+
+/// An end of what was looked at; `None` where that is more than any amount comes to.
+fn end(found: &Crossing, at: &Fraction) -> Option<String> {
+    let most = Fraction::integer(1_000_000_000);
+    let open = matches!(found.kind, Kind::Money | Kind::Count | Kind::Factor) && *at >= most;
+    (!open).then(|| inputs::of_kind(&found.kind, at))
+}
+
+/// A row for each stretch of one sum.
+fn stretches(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Vec<Vec<String>> {
+    let Course { sides, turns, .. } = &of_sum.course;
+    let (low, high) = &found.searched;
+    let row = |(at, side): (usize, &Side)| {
+        let from = at.checked_sub(1).and_then(|before| turns.get(before));
+        let words = |turn_there: Option<&Turn>, end: &Fraction| match turn_there {
+            Some(there) => turn(&found.kind, there),
+            None => self::end(found, end).unwrap_or_else(|| "any more".to_owned()),
+        };
+        let title = if at == 0 { sum_title(of_sum.asked) } else { String::new() };
+        vec![title, words(from, low), words(turns.get(at), high), pair.higher(*side)]
+    };
+    sides.iter().enumerate().map(row).collect()
+}
+
+/// How the places were found, and what the sums leave out.
+fn notes(found: &Crossing) -> impl Iterator<Item = String> {
+    let mut notes = Vec::new();
+    let turns = || found.found.iter().flat_map(|of_sum| &of_sum.course.turns);
+    if turns().any(|turn| matches!(turn, Turn::Equal(_))) {
+        notes.push(
+            "Places at which the two are equal are exact; they are shown rounded.".to_owned(),
+        );
+    }
+    if turns().any(|turn| matches!(turn, Turn::Between(..))) && !found.whole {
+        notes.push(
+            "The difference bends here; the place is closed in to a billionth of its value."
+                .to_owned(),
+        );
+    }
+    let mut left: Vec<&String> = found.found.iter().flat_map(|one| &one.leaves_out).collect();
+    left.sort();
+    left.dedup();
+    if !left.is_empty() {
+        notes.push(format!("Indeterminate and left out: {}.", words::list(&left)));
+    }
+    let unknown = |one: &&Found| one.course.sides.contains(&Side::Unknown);
+    let unknown = found.found.iter().find(unknown).and_then(|one| one.unknown.as_ref());
+    notes.extend(unknown.map(|why| format!("Indeterminate: {why}.")));
+    notes.into_iter()
+}
+
+/// Every input that is not sure, a row each.
+fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
+    let (case, reference) = pair.names();
+    let turns = |one: &&Crossing| !counted(one, Asked::EXPECTED).turns.is_empty();
+    let answer = format!(
+        "{} and {reference} can come out equal in total over {} by {} of {}, each alone, all \
+         others as given.",
+        words::capital(&case),
+        pair.period(),
+        found.iter().filter(turns).count(),
+        words::count(found.len(), "input that is not sure", "inputs that are not sure")
+    );
+    let turns = |one: &&Crossing| {
+        [Asked::EXPECTED, Asked::PRESENT].iter().any(|asked| counted(one, *asked).sides.len() > 1)
+    };
+    let (turning, steady): (Vec<&Crossing>, Vec<&Crossing>) = found.iter().partition(turns);
+    let mut blocks = vec![Block::Answer(answer)];
+    if !turning.is_empty() {
+        blocks.push(Block::Table(turning_table(pair, &turning)));
+    }
+    let mut ways: Vec<(String, Vec<&str>)> = Vec::new();
+    for one in steady {
+        let way = short(pair, one, Asked::EXPECTED);
+        match ways.iter_mut().find(|(known, _)| *known == way) {
+            Some((_, names)) => names.push(&one.name),
+            None => ways.push((way, vec![&one.name])),
+        }
+    }
+    let listed = |(way, names): (String, Vec<&str>)| format!("{way}: {}", names.join(", "));
+    if !ways.is_empty() {
+        let opening = "The others, by which of the two has the higher net at every value:";
+        blocks.push(Block::Paragraph(opening.to_owned()));
+        blocks.push(Block::List(ways.into_iter().map(listed).collect()));
+    }
+    blocks
+}
+
+/// The inputs by which the two can come out equal, a row each.
+fn turning_table(pair: &Pair<'_>, found: &[&Crossing]) -> Table {
+    let columns = ["Input", "Given", "Total", "Present value"];
+    let present = |one: &Crossing| {
+        let there = one.found.iter().any(|of_sum| of_sum.asked == Asked::PRESENT);
+        if there { short(pair, one, Asked::PRESENT) } else { "no discount rate".to_owned() }
+    };
+    let row = |one: &&Crossing| {
+        let given = one.given.as_ref();
+        let given = given.map_or("unknown".to_owned(), |at| inputs::of_kind(&one.kind, at));
+        plain_row(
+            [one.name.clone(), given, short(pair, one, Asked::EXPECTED), present(one)]
+                .map(Cell::text)
+                .into(),
+        )
+    };
+    let columns: Vec<Column> = columns.map(Column::left).into();
+    let mut table = table("Equal where the input is", columns, found.iter().map(row).collect());
+    let note = "Risks weighted by probability, or (no risk) where that is indeterminate. More on \
+                one input: --vary INPUT.";
+    table.notes.push(note.to_owned());
+    table
+}
+
+/// Where the two come out equal under the other readings of the salary rule.
+fn readings(pair: &Pair<'_>, name: &str) -> Vec<String> {
+    let comparison = pair.comparison();
+    let others = readings_of_difference(&comparison).into_iter().filter(|one| !one.chosen);
+    let under = |one: ComparedUnder<'_>| {
+        let position = SalaryReading::ALL.iter().position(|reading| reading.name() == one.name)?;
+        let position = Fraction::integer(i64::try_from(position).ok()?);
+        let moves = [("federal.readings.salary", Some(position))];
+        let found = crossing_where(pair.subject(), name, &moves).ok()?;
+        let first = telling(&found)?;
+        Some(format!(
+            "With federal/salary read as {}: {}",
+            one.name,
+            lower(&sentence(pair, &found, first))
+        ))
+    };
+    others.filter_map(under).collect()
+}
+
+static NOWHERE: Course =
+    Course { sides: Vec::new(), turns: Vec::new(), equal_at_low: false, equal_at_high: false };
+
+fn of(found: &Crossing, asked: Asked) -> &Course {
+    let of_sum = found.found.iter().find(|of_sum| of_sum.asked == asked);
+    of_sum.map_or(&NOWHERE, |of_sum| &of_sum.course)
+}
+
+/// The course of the expected sum, or of the one without risks where that is not known.
+fn counted(found: &Crossing, asked: Asked) -> &Course {
+    let course = of(found, asked);
+    match asked {
+        Asked::EXPECTED if course.sides == [Side::Unknown] => of(found, Asked::NO_RISK),
+        Asked::PRESENT if course.sides == [Side::Unknown] => of(found, Asked::PRESENT_NO_RISK),
+        _ => course,
+    }
+}
+
+/// Where a sum turns, in a word or a few.
+fn short(pair: &Pair<'_>, found: &Crossing, asked: Asked) -> String {
+    let course = of(found, asked);
+    let turns: Vec<String> = course.turns.iter().map(|at| turn(&found.kind, at)).collect();
+    let no_risk = match asked {
+        Asked::EXPECTED => Some(Asked::NO_RISK),
+        Asked::PRESENT => Some(Asked::PRESENT_NO_RISK),
+        _ => None,
+    };
+    match (turns.as_slice(), course.sides.first()) {
+        ([], Some(Side::Unknown)) => match no_risk {
+            Some(asked) => format!("{} (no risk)", short(pair, found, asked)),
+            None => "indeterminate".to_owned(),
+        },
+        ([], Some(Side::Equal)) => "equal throughout".to_owned(),
+        ([], Some(side)) => format!("{} throughout", pair.higher(*side)),
+        ([], None) => String::new(),
+        (turns, _) => words::list(turns),
+    }
+}

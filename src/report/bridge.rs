@@ -1,0 +1,176 @@
+//! From the reference to another scenario, input by input: `compare --why`.
+
+use super::build::{plain_row, table, total_row};
+use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, words};
+use crate::analysis::{Bar, Bridge, Case, Change, Column, bridge};
+
+/// A scenario, the one it is measured from, and their short names.
+pub(super) struct Between<'a> {
+    pub(super) case: &'a Case,
+    pub(super) reference: &'a Case,
+    pub(super) label: &'a str,
+    pub(super) reference_label: &'a str,
+}
+
+/// A bridge, or why there is none in the columns that were tried.
+pub(super) struct Why {
+    found: Option<Bridge>,
+    /// Why the expected column has none.
+    reason: Option<String>,
+}
+
+/// The bridge of the expected totals; where those are indeterminate, of the totals without risks.
+pub(super) fn why(between: &Between<'_>, setting: &Setting<'_>) -> Why {
+    let of = |column| bridge(between.reference, between.case, setting.registry, column);
+    match of(Column::Expected) {
+        Ok(found) => Why { found: Some(found), reason: None },
+        Err(reason) => Why { found: of(Column::NoRisk).ok(), reason: Some(reason) },
+    }
+}
+
+impl Why {
+    /// The bridge as a table, and how it was made.
+    pub(super) fn blocks(&self, between: &Between<'_>, setting: &Setting<'_>) -> Vec<Block> {
+        let title = format!("From {} to {}", between.reference_label, between.label);
+        let mut blocks = vec![Block::Heading(2, title)];
+        if let Some(reason) = &self.reason {
+            let text = format!("The expected difference is indeterminate ({reason}).");
+            blocks.push(Block::Paragraph(text));
+        }
+        let Some(found) = &self.found else { return blocks };
+        blocks.push(Block::Table(bars(found, between, setting)));
+        let together: Vec<String> = found
+            .bars
+            .iter()
+            .filter(|bar| bar.group.keys.len() > 1)
+            .map(|bar| members(bar, between))
+            .collect();
+        if !together.is_empty() {
+            blocks.push(Block::List(together));
+        }
+        blocks.push(Block::Paragraph(method(found)));
+        blocks
+    }
+
+    /// The bridge for machines.
+    pub(super) fn data(&self) -> Data {
+        let Some(found) = &self.found else {
+            return Data::map([("reason", reason(self.reason.as_ref()))]);
+        };
+        let key = |change: &Change| {
+            let text = |value: &Option<String>| value.as_ref().map_or(Data::Null, Data::text);
+            Data::map([
+                ("input", Data::text(&change.path)),
+                ("reference", text(&change.from)),
+                ("scenario", text(&change.to)),
+            ])
+        };
+        let bar = |bar: &Bar| {
+            Data::map([
+                ("name", Data::text(&bar.group.name)),
+                ("amount", Data::Text(words::plain(bar.amount))),
+                ("inputs", Data::List(bar.group.keys.iter().map(key).collect())),
+            ])
+        };
+        Data::map([
+            ("method", Data::text("shapley")),
+            ("column", Data::text(found.column.key())),
+            ("from", Data::Text(words::plain(found.from))),
+            ("bars", Data::List(found.bars.iter().map(bar).collect())),
+            ("to", Data::Text(words::plain(found.to))),
+            ("leaves_out", Data::List(found.leaves_out.iter().map(Data::text).collect())),
+            ("reason", reason(self.reason.as_ref())),
+        ])
+    }
+}
+
+fn reason(reason: Option<&String>) -> Data {
+    reason.map_or(Data::Null, Data::text)
+}
+
+/// The reference, a bar for each group, and the scenario.
+fn bars(found: &Bridge, between: &Between<'_>, setting: &Setting<'_>) -> Table {
+    let columns = vec![
+        Heading::left(""),
+        Heading::right(between.reference_label),
+        Heading::right(between.label),
+        Heading::right("Amount"),
+    ];
+    let empty = || Cell::of(Figure::Empty);
+    let end = |label: &str, amount| {
+        vec![Cell::text(label), empty(), empty(), Cell::of(Figure::Money(amount))]
+    };
+    let mut rows = vec![plain_row(end(between.reference_label, found.from))];
+    for bar in &found.bars {
+        let [from, to] = match bar.group.keys.as_slice() {
+            [only] => [&only.from, &only.to]
+                .map(|text| Cell::text(text.clone().unwrap_or_else(|| "not given".to_owned()))),
+            _ => [empty(), empty()],
+        };
+        let amount = Cell::of(Figure::Money(bar.amount));
+        rows.push(plain_row(vec![Cell::text(bar.group.name.clone()), from, to, amount]));
+    }
+    rows.push(total_row(end(between.label, found.to)));
+    let title = match found.column {
+        Column::NoRisk => "Net, no risk happens, positive/(negative)",
+        Column::Expected => "Net, expected, positive/(negative)",
+        Column::EveryRisk => "Net, every risk happens, positive/(negative)",
+    };
+    let mut table = table(title, columns, rows);
+    table.subtitle = setting.view.scale.unit().to_owned();
+    table.scale = setting.view.scale;
+    table
+}
+
+/// What stands together in a bar of several keys; an entry that only one file has is named alone.
+fn members(bar: &Bar, between: &Between<'_>) -> String {
+    let mut entries: Vec<(&str, Vec<&Change>)> = Vec::new();
+    for change in &bar.group.keys {
+        let entry = entry_of(&change.path);
+        match entries.iter_mut().find(|(known, _)| *known == entry) {
+            Some((_, changes)) => changes.push(change),
+            None => entries.push((entry, vec![change])),
+        }
+    }
+    let words = |(entry, changes): &(&str, Vec<&Change>)| {
+        let listed = entry.contains('.');
+        if listed && changes.len() > 1 && changes.iter().all(|change| change.from.is_none()) {
+            return format!("{entry} only in {}", between.label);
+        }
+        if listed && changes.len() > 1 && changes.iter().all(|change| change.to.is_none()) {
+            return format!("{entry} only in {}", between.reference_label);
+        }
+        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "not given".to_owned());
+        let key = |change: &&Change| {
+            format!("{} {} to {}", change.path, text(&change.from), text(&change.to))
+        };
+        changes.iter().map(key).collect::<Vec<_>>().join("; ")
+    };
+    let entries: Vec<String> = entries.iter().map(words).collect();
+    format!("{}: {}.", bar.group.name, entries.join("; "))
+}
+
+/// The entry of a list that a key belongs to, `cost.counsel`; of any other key its table.
+fn entry_of(path: &str) -> &str {
+    let lists = ["officers", "state_funding", "state_grant", "risk", "cost", "receipt"];
+    let mut dots = path.match_indices('.').map(|(at, _)| at);
+    let first = dots.next().unwrap_or(path.len());
+    match dots.next() {
+        Some(second) if lists.contains(&&path[..first]) => &path[..second],
+        _ => &path[..first],
+    }
+}
+
+fn method(found: &Bridge) -> String {
+    let mut text = "Each amount is the mean of what its inputs add over all orders in which the \
+                    groups of inputs could change (Shapley values), so no order is favoured; what \
+                    is left of the last cents stands in the largest."
+        .to_owned();
+    if !found.leaves_out.is_empty() {
+        text.push_str(&format!(
+            " Indeterminate and left out on both ends: {}.",
+            words::list(&found.leaves_out)
+        ));
+    }
+    text
+}

@@ -1,0 +1,178 @@
+//! A scenario and the one it is measured from, in words, and figures that move with inputs.
+
+use super::answer::{doing, short_doing};
+use super::compare::labels;
+use super::{Cell, Data, Figure, Unexplained, inputs, nearest, words};
+use crate::analysis::{
+    Asked, CannotVary, Case, Column, Comparison, Measure, Side, Subject, Turn, comparable,
+};
+use crate::diagnostic::Diagnostic;
+use crate::formula::Fraction;
+use crate::plan::Kind;
+use crate::quantity::Money;
+
+/// Why there is no such report.
+#[derive(Debug)]
+pub enum Refused {
+    /// The scenarios cannot be set against each other.
+    NotComparable(Vec<Diagnostic>),
+    /// There is no input of this name.
+    NoInput(Unexplained),
+    /// It cannot be done, for the reason given.
+    Cannot(String),
+}
+
+/// A scenario and the one it is measured from.
+pub(super) struct Pair<'a> {
+    pub(super) case: &'a Case,
+    pub(super) reference: &'a Case,
+    labels: [String; 2],
+}
+
+impl<'a> Pair<'a> {
+    /// The second of two cases measured from the first.
+    pub(super) fn of(cases: &'a [Case]) -> Result<Self, Refused> {
+        let [reference, case] = cases else {
+            return Err(Refused::Cannot("two scenarios are needed".to_owned()));
+        };
+        comparable(cases, 0).map_err(Refused::NotComparable)?;
+        let names = labels(cases);
+        Ok(Self { case, reference, labels: [names[0].clone(), names[1].clone()] })
+    }
+
+    /// What inputs are moved under.
+    pub(super) fn subject(&self) -> Subject<'a> {
+        Subject::difference(&self.case.ledger, &self.reference.ledger)
+    }
+
+    /// What a sentence calls the scenario and the reference: their decisions, or where those are the
+    /// same their labels.
+    pub(super) fn names(&self) -> (String, String) {
+        let (one, other) = (&self.case.ledger.plan, &self.reference.ledger.plan);
+        if one.decision() == other.decision() {
+            let [reference, case] = &self.labels;
+            return (format!("“{case}”"), format!("“{reference}”"));
+        }
+        (short_doing(one).to_owned(), short_doing(other).to_owned())
+    }
+
+    /// What the difference is of: `leaving on 1 January 2027 instead of staying`.
+    pub(super) fn instead(&self) -> String {
+        let (one, other) = (&self.case.ledger.plan, &self.reference.ledger.plan);
+        let (case, reference) = self.names();
+        if one.decision() == other.decision() {
+            return format!("{case} instead of {reference}");
+        }
+        format!("{} instead of {}", doing(one), short_doing(other))
+    }
+
+    /// The fiscal years: `FY2027–FY2031`.
+    pub(super) fn period(&self) -> String {
+        words::period(&self.case.ledger.plan.years)
+    }
+
+    /// Which of the two has the higher net on a side.
+    pub(super) fn higher(&self, side: Side) -> String {
+        let (case, reference) = self.names();
+        match side {
+            Side::Above => case,
+            Side::Below => reference,
+            Side::Equal => "equal".to_owned(),
+            Side::Unknown => "indeterminate".to_owned(),
+        }
+    }
+
+    /// The difference as printed, which the ledgers' own rounded figures give.
+    pub(super) fn comparison(&self) -> Comparison<'a> {
+        Comparison::of(&self.case.ledger, &self.reference.ledger)
+    }
+}
+
+/// Why an input cannot be varied, in words for a reader.
+pub(super) fn cannot(subject: Subject<'_>, name: &str, why: &CannotVary) -> Refused {
+    let reason = match why {
+        CannotVary::NoSuchInput => return no_input(subject, name),
+        CannotVary::IsAReading => "is a reading, one word of a few; `sensitivity` tries each",
+        CannotVary::DecidesOnRules => {
+            "decides on which days rules are looked up; compare files with other dates instead"
+        }
+        CannotVary::LeavesLinesOut => {
+            "is a plain zero, and the lines that hang on it were left out; give it a range, or \
+             `{ unknown = true }`, in the file"
+        }
+    };
+    Refused::Cannot(format!("`{name}` {reason}"))
+}
+
+/// That there is no input of a name, with the nearest.
+pub(super) fn no_input(subject: Subject<'_>, name: &str) -> Refused {
+    let known = subject.inputs();
+    Refused::NoInput(nearest::unknown(name, known.iter().map(|input| input.name.as_str())))
+}
+
+/// What a sum is called: `Expected`, `Present value, no risk happens`.
+pub(super) fn sum_title(asked: Asked) -> String {
+    let column = match asked.column {
+        Column::NoRisk => "no risk happens",
+        Column::Expected => "expected",
+        Column::EveryRisk => "every risk happens",
+    };
+    let measure = match asked.measure {
+        Measure::PresentValue => "Present value",
+        Measure::FullCost => "Net at full cost",
+        Measure::Net | Measure::Category(_) | Measure::Status(_) => "Total",
+    };
+    format!("{measure}, {column}")
+}
+
+/// A sum's name for machines: `net.expected`.
+pub(super) fn sum_key(asked: Asked) -> String {
+    let measure = match asked.measure {
+        Measure::PresentValue => "present_value",
+        Measure::FullCost => "full_cost",
+        Measure::Net | Measure::Category(_) | Measure::Status(_) => "net",
+    };
+    format!("{measure}.{}", asked.column.key())
+}
+
+/// Where something turns: `1.63%`, `$162,300`, `between 5 and 6`.
+pub(super) fn turn(kind: &Kind, turn: &Turn) -> String {
+    let value = |at: &Fraction| point(kind, at);
+    match turn {
+        Turn::Equal(at) | Turn::Jump(at) => value(at),
+        Turn::Between(low, high) | Turn::Close(low, high) => {
+            let (low, high) = (value(low), value(high));
+            if low == high { low } else { format!("between {low} and {high}") }
+        }
+    }
+}
+
+/// A value of an input, to a hundredth of a percent or of a dollar.
+pub(super) fn point(kind: &Kind, at: &Fraction) -> String {
+    match (kind, at.to_decimal(4).filter(|short| !short.is_zero())) {
+        (Kind::Share, Some(short)) => words::share(short),
+        _ => inputs::of_kind(kind, at),
+    }
+}
+
+/// An unrounded result as money.
+pub(super) fn money(value: &Fraction) -> Option<Money> {
+    value.to_decimal(2).map(Money::from_decimal)
+}
+
+/// The cell of an unrounded result.
+pub(super) fn result_cell(value: Option<&Fraction>) -> Cell {
+    Cell::of(value.and_then(money).map_or(Figure::Indeterminate, Figure::Money))
+}
+
+/// An unrounded result for machines.
+pub(super) fn result_data(value: Option<&Fraction>) -> Data {
+    let amount = value.and_then(money).map(words::plain);
+    amount.map_or(Data::Null, Data::Text)
+}
+
+/// A value of an input for machines: decimal digits, and the exact fraction where those have no end.
+pub(super) fn value_data(value: &Fraction) -> Data {
+    let decimal = value.to_decimal(12).map(|digits| digits.normalize().to_string());
+    Data::Text(decimal.unwrap_or_else(|| value.to_string()))
+}

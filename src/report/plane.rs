@@ -1,0 +1,264 @@
+//! The difference between two scenarios over two inputs, with the line along which it is zero.
+
+use super::build::{plain_row, table, words_table};
+use super::pair::{
+    Pair, Refused, money, no_input, point, result_data, sum_key, sum_title, turn, value_data,
+};
+use super::{Block, Cell, Column, Data, Report, Setting, Table, json, receipt, words};
+use crate::analysis::{Asked, Axis, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out};
+use crate::formula::Fraction;
+use crate::plan::{Input, Kind};
+
+/// Which values of an input are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AxisWanted {
+    /// The input's name.
+    pub name: String,
+    /// The lowest and the highest value; without them the ends of the input's range.
+    pub ends: Option<(Fraction, Fraction)>,
+    /// How many values.
+    pub steps: u32,
+}
+
+/// How many columns of figures a table of 80 columns has room for.
+const MOST_FIGURES: usize = 5;
+/// How many rows of figures are shown.
+const MOST_ROWS: usize = 9;
+
+/// The difference of the second of two scenarios from the first over two inputs.
+///
+/// # Errors
+/// Why the two cannot be compared, or an input not be moved.
+pub fn plane(
+    cases: &[Case],
+    wanted: [&AxisWanted; 2],
+    setting: &Setting<'_>,
+) -> Result<Report, Refused> {
+    let pair = Pair::of(cases)?;
+    let subject = pair.subject();
+    if wanted[0].name == wanted[1].name {
+        return Err(Refused::Cannot("the two inputs are the same one".to_owned()));
+    }
+    let [(x_input, x), (y_input, y)] = [axis(subject, wanted[0])?, axis(subject, wanted[1])?];
+    let middle = |axis: &Axis| axis.at.get(axis.at.len() / 2).cloned();
+    let moves = [(x.name.as_str(), middle(&x)), (y.name.as_str(), middle(&y))];
+    let asked = match subject.value(Asked::EXPECTED, &moves) {
+        Some(_) => Asked::EXPECTED,
+        None => Asked::NO_RISK,
+    };
+    let found = grid(subject, asked, x.clone(), y.clone());
+    let found = found.ok_or_else(|| Refused::Cannot("there is no such sum".to_owned()))?;
+    let shown = Shown { pair: &pair, asked, grid: &found, x: x_input, y: y_input };
+    let cases: Vec<&Case> = cases.iter().collect();
+    let receipt = receipt::receipt(&cases, setting);
+    let blocks = vec![
+        Block::Answer(shown.answer()),
+        Block::Table(shown.map()),
+        Block::Table(shown.figures(setting)),
+        Block::Table(shown.line()),
+        Block::Receipt(receipt.clone()),
+    ];
+    let (case, reference) = pair.names();
+    Ok(Report {
+        title: format!("{case} less {reference} over {} and {}", found.x.name, found.y.name),
+        blocks,
+        data: shown.data(receipt::data(&receipt)),
+        grids: vec![shown.flat()],
+    })
+}
+
+/// The input and its values.
+fn axis<'a>(subject: Subject<'a>, wanted: &AxisWanted) -> Result<(&'a Input, Axis), Refused> {
+    let name = &wanted.name;
+    let input = subject.input(name).ok_or_else(|| no_input(subject, name))?;
+    if matches!(input.kind, Kind::Date | Kind::Reading(_)) {
+        let why = "is a date or a reading; compare files that have another instead";
+        return Err(Refused::Cannot(format!("`{name}` {why}")));
+    }
+    if leaves_lines_out(input) {
+        let why = "is a plain zero, and the lines that hang on it were left out; give it a range";
+        return Err(Refused::Cannot(format!("`{name}` {why}")));
+    }
+    let range = input.range.as_ref().map(|range| (range.low.clone(), range.high.clone()));
+    let Some((low, high)) = wanted.ends.clone().or(range) else {
+        let example = "NAME=LOW..HIGH";
+        return Err(Refused::Cannot(format!("`{name}` has no range; say which: {example}")));
+    };
+    if low >= high {
+        return Err(Refused::Cannot(format!("the values of `{name}` have to rise")));
+    }
+    Ok((input, Axis::spread(name, &input.kind, (&low, &high), wanted.steps)))
+}
+
+/// A grid with the words it takes to show it.
+struct Shown<'a> {
+    pair: &'a Pair<'a>,
+    asked: Asked,
+    grid: &'a Grid,
+    x: &'a Input,
+    y: &'a Input,
+}
+
+impl Shown<'_> {
+    fn answer(&self) -> String {
+        let (case, reference) = self.pair.names();
+        let count = |wanted: &dyn Fn(&Fraction) -> bool| {
+            let known = self.grid.rows.iter().flatten().flatten();
+            known.filter(|value| wanted(value)).count()
+        };
+        let all = self.grid.rows.iter().flatten().count();
+        let above = count(&|value| !value.is_negative() && !value.is_zero());
+        let below = count(&|value| value.is_negative());
+        let rest = all - above - below;
+        let others = match rest {
+            0 => String::new(),
+            _ => format!(" and neither at {rest}"),
+        };
+        format!(
+            "Of {all} pairs of {} and {} the net is higher under {case} at {above}, under \
+             {reference} at {below}{others} ({}, {}).",
+            self.x.name,
+            self.y.name,
+            sum_title(self.asked).to_lowercase(),
+            self.pair.period()
+        )
+    }
+
+    /// A sign for each pair: which has the higher net.
+    fn map(&self) -> Table {
+        let (case, reference) = self.pair.names();
+        let x = &self.grid.x.at;
+        let ends =
+            |at: Option<&Fraction>| at.map_or_else(String::new, |at| point(&self.x.kind, at));
+        let heading = format!("{} from {} to {}", self.x.name, ends(x.first()), ends(x.last()));
+        let sign = |value: &Option<Fraction>| match value {
+            None => '?',
+            Some(value) if value.is_zero() => '=',
+            Some(value) if value.is_negative() => '-',
+            Some(_) => '+',
+        };
+        let row = |(at, row): (&Fraction, &Vec<Option<Fraction>>)| {
+            let signs: String = row.iter().map(sign).collect();
+            plain_row(vec![Cell::text(point(&self.y.kind, at)), Cell::text(signs)])
+        };
+        let rows = self.grid.y.at.iter().zip(&self.grid.rows).rev().map(row).collect();
+        let columns = vec![Column::right(self.y.name.clone()), Column::left(heading)];
+        let mut table = table("Which has the higher net", columns, rows);
+        table.notes.push(format!("+ {case}, - {reference}, = equal, ? indeterminate"));
+        table
+    }
+
+    /// Some of the figures.
+    fn figures(&self, setting: &Setting<'_>) -> Table {
+        let (x, y) = (&self.grid.x.at, &self.grid.y.at);
+        let across = picked(x.len(), MOST_FIGURES);
+        let down = picked(y.len(), MOST_ROWS);
+        let mut columns = vec![Column::right(self.y.name.clone())];
+        columns.extend(across.iter().map(|at| Column::right(point(&self.x.kind, &x[*at]))));
+        let row = |down: &usize| {
+            let cell = |at: &usize| super::pair::result_cell(self.grid.rows[*down][*at].as_ref());
+            let label = Cell::text(point(&self.y.kind, &y[*down]));
+            plain_row(std::iter::once(label).chain(across.iter().map(cell)).collect())
+        };
+        let (case, reference) = self.pair.names();
+        let title = format!("{case} less {reference}, by {}", self.x.name);
+        let rows = down.iter().rev().map(row).collect();
+        let mut table = table(words::capital(&title), columns, rows);
+        table.subtitle = setting.view.scale.unit().to_owned();
+        table.scale = setting.view.scale;
+        if across.len() < x.len() || down.len() < y.len() {
+            table.notes.push("Some of the values; --format csv has all".to_owned());
+        }
+        table
+    }
+
+    /// Where the two are equal, row by row.
+    fn line(&self) -> Table {
+        let y = &self.grid.y.at;
+        let row = |at: &usize| {
+            let course = &self.grid.even[*at];
+            let turns: Vec<String> = course.turns.iter().map(|at| turn(&self.x.kind, at)).collect();
+            let words = match (turns.as_slice(), course.sides.first()) {
+                ([], Some(Side::Above | Side::Below)) => {
+                    format!("nowhere, {} higher", self.pair.higher(course.sides[0]))
+                }
+                ([], Some(side)) => self.pair.higher(*side),
+                ([], None) => String::new(),
+                (turns, _) => words::list(turns),
+            };
+            plain_row(vec![Cell::text(point(&self.y.kind, &y[*at])), Cell::text(words)])
+        };
+        let columns = vec![
+            Column::right(self.y.name.clone()),
+            Column::left(format!("Equal where {} is", self.x.name)),
+        ];
+        let rows = picked(y.len(), MOST_ROWS).iter().rev().map(row).collect();
+        table("The break-even line", columns, rows)
+    }
+
+    /// Every pair, a row each.
+    fn flat(&self) -> Table {
+        let headings = [self.x.name.as_str(), self.y.name.as_str(), "difference", "equal_at_x"];
+        let mut rows = Vec::new();
+        for ((y, row), course) in self.grid.y.at.iter().zip(&self.grid.rows).zip(&self.grid.even) {
+            let even: Vec<String> = course.turns.iter().map(Turn::low).map(digits).collect();
+            for (x, value) in self.grid.x.at.iter().zip(row) {
+                let amount = value.as_ref().and_then(money).map(words::plain);
+                let words = [digits(x), digits(y), amount.unwrap_or_default(), even.join(" ")];
+                rows.push(words.into());
+            }
+        }
+        words_table("grid", &headings, rows)
+    }
+
+    fn data(&self, receipt: Data) -> Data {
+        let axis = |input: &Input, axis: &Axis| {
+            Data::map([
+                ("input", Data::text(&axis.name)),
+                ("title", Data::text(&input.title)),
+                ("values", Data::List(axis.at.iter().map(value_data).collect())),
+            ])
+        };
+        let row = |row: &Vec<Option<Fraction>>| {
+            Data::List(row.iter().map(|value| result_data(value.as_ref())).collect())
+        };
+        let even = self.grid.even.iter().map(|course| {
+            Data::List(course.turns.iter().map(|turn| value_data(turn.low())).collect())
+        });
+        Data::map([
+            ("reference", json::name(self.pair.reference)),
+            ("scenario", json::name(self.pair.case)),
+            ("sum", Data::text(sum_key(self.asked))),
+            ("x", axis(self.x, &self.grid.x)),
+            ("y", axis(self.y, &self.grid.y)),
+            ("differences", Data::List(self.grid.rows.iter().map(row).collect())),
+            ("equal_at_x", Data::List(even.collect())),
+            ("receipt", receipt),
+        ])
+    }
+}
+
+/// A value of an input as digits.
+fn digits(value: &Fraction) -> String {
+    match value_data(value) {
+        Data::Text(digits) => digits,
+        _ => String::new(),
+    }
+}
+
+/// At most so many positions, evenly spread, both ends among them.
+fn picked(length: usize, most: usize) -> Vec<usize> {
+    if length <= most {
+        return (0..length).collect();
+    }
+    (0..most).map(|at| at * (length - 1) / (most - 1)).collect()
+}
+
+/// A value of an input as a reader writes it: `25%`, `$10,000`, `0.25`; `None` where it is no number.
+#[must_use]
+pub fn typed_value(text: &str) -> Option<Fraction> {
+    let written = crate::quantity::read(text).ok()?;
+    let value = Fraction::from_decimal(written.value);
+    let hundred = Fraction::integer(100);
+    Some(if written.percent { value.over(&hundred).reduced() } else { value })
+}
