@@ -12,6 +12,7 @@ use crate::analysis::{
     without_announced,
 };
 use crate::ledger::{Category, Ledger, Standing};
+use crate::rules::Status;
 
 /// What heads the rows under other assumptions.
 const IF_NO_RISK: &str = "If no risk happens, and";
@@ -103,7 +104,22 @@ fn nets_table(side: &Side<'_>, view: View) -> Table {
     let full = side.as_it_stands("at full cost", Measure::FullCost, Column::NoRisk, When::Total);
     rows.push((RowKind::Plain, full));
     rows.extend(beside(side).into_iter().map(|row| (RowKind::Plain, row)));
+    rows.extend(by_status(side).into_iter().map(|row| (RowKind::Plain, row)));
     settle(side, "Net of the agreement, positive/(negative)", rows, view)
+}
+
+/// Each net as far as it rests on rules of one status, for each status that any scenario uses.
+fn by_status(side: &Side<'_>) -> Vec<SumRow> {
+    let ledgers = side.ledgers();
+    let used = |status: &Status| {
+        let of = |ledger: &&Ledger| ledger.statuses.iter().any(|one| one.status == Some(*status));
+        ledgers.iter().any(of)
+    };
+    let row = |status: &Status| {
+        let label = format!("only lines on {} rules", status.word());
+        side.as_it_stands(&label, Measure::Status(Some(*status)), Column::NoRisk, When::Total)
+    };
+    Status::ALL.iter().filter(|status| used(status)).map(row).collect()
 }
 
 /// Whether a line of a category counts in any ledger, and the standing that all of them share.
