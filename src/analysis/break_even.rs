@@ -7,17 +7,29 @@ use crate::formula::{Fraction, NodeId};
 use crate::ledger::{Direction, Ledger, LedgerLine};
 use crate::quantity::{Decimal, Money, round_to};
 
-/// What a risk can be asked for: how likely, or how much.
+/// Which of two scenarios bears more of a risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearer {
+    /// The scenario.
+    Scenario,
+    /// What it is measured from.
+    Reference,
+}
+
+/// What a risk can be asked for: how likely, or how much, in the scenario that bears more of it less
+/// in the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TurningPoint {
     /// The risk's id.
     pub id: String,
     /// What happens.
     pub title: String,
-    /// What its expected outlays, in the scenario less in the reference, come to where the two come
-    /// out equal, every other risk as given; `None` where another risk is not known.
+    /// Which of the two bears more of it.
+    pub bearer: Bearer,
+    /// What its expected outlays come to where the two come out equal, every other risk as given;
+    /// `None` where another risk is not known.
     pub expected: Option<Money>,
-    /// What it comes to if it happens, in the scenario less in the reference.
+    /// What it comes to if it happens; `None` where that is not known.
     pub if_it_happens: Option<Money>,
     /// The probability the files give, with all it hangs on.
     pub given: Option<Decimal>,
@@ -69,12 +81,15 @@ fn turning_point(
         return None;
     }
     let if_it_happens = difference_of(&happens);
-    if if_it_happens.as_ref().is_some_and(Fraction::is_zero) {
-        return None;
-    }
+    let bearer = bearer(if_it_happens.as_ref(), &happens)?;
+    let oriented = |value: Fraction| match bearer {
+        Bearer::Scenario => value,
+        Bearer::Reference => value.negated(),
+    };
+    let if_it_happens = if_it_happens.map(oriented);
     let others = difference_of(&sides.map(|side| lines_of(side, &|risk| risk != id, false)));
     let known = Fraction::from_decimal(difference.known.decimal());
-    let expected = others.map(|others| known.minus(&others));
+    let expected = others.map(|others| oriented(known.minus(&others)));
     let given = sides.iter().find_map(|side| probability(side.ledger, id));
     let probability = expected.as_ref().zip(if_it_happens.as_ref()).map(|(a, b)| a.over(b));
     let possible = |value: &Fraction| !value.is_negative() && *value <= Fraction::ONE;
@@ -85,12 +100,28 @@ fn turning_point(
     Some(TurningPoint {
         id: id.to_owned(),
         title: title.to_owned(),
+        bearer,
         expected: expected.as_ref().and_then(money),
         if_it_happens: if_it_happens.as_ref().and_then(money),
         given: given.as_ref().and_then(|given| given.to_decimal(9)),
         probability: probability.filter(possible).and_then(|value| value.to_decimal(9)),
         amount_at_given: amount_at_given.as_ref().and_then(money),
     })
+}
+
+/// Which side bears more of a risk: the larger amount, or where an amount is not known the side on
+/// which alone it comes to anything; neither where both do.
+fn bearer(difference: Option<&Fraction>, happens: &[Option<Fraction>; 2]) -> Option<Bearer> {
+    if let Some(difference) = difference {
+        let bearer = if difference.is_negative() { Bearer::Reference } else { Bearer::Scenario };
+        return (!difference.is_zero()).then_some(bearer);
+    }
+    let nothing = |side: &Option<Fraction>| side.as_ref().is_some_and(Fraction::is_zero);
+    match happens.each_ref().map(nothing) {
+        [false, true] => Some(Bearer::Scenario),
+        [true, false] => Some(Bearer::Reference),
+        _ => None,
+    }
 }
 
 /// What the lines of some risks come to in total, an outlay counted as positive.

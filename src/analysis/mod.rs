@@ -24,7 +24,7 @@ pub use beside::{
     ComparedUnder, UnderReading, all_collected, both_changed, reading_changes,
     readings_of_difference, salary_readings, without_announced,
 };
-pub use break_even::{BreakEven, TurningPoint, break_even};
+pub use break_even::{Bearer, BreakEven, TurningPoint, break_even};
 pub use bridge::{Bar, Bridge, Change, Group, MOST_GROUPS, bridge, shapley};
 pub use case::Case;
 pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::analysis::{
-    BreakEven, Column, Comparison, Measure, Outcome, Sum, TurningPoint, When, break_even,
+    Bearer, BreakEven, Column, Comparison, Measure, Outcome, Sum, TurningPoint, When, break_even,
     readings_of_difference,
 };
 use crate::calendar::FiscalYear;
@@ -149,7 +149,11 @@ pub(super) fn equal_under_readings(
     let readings = readings_of_difference(comparison).into_iter().filter(|one| !one.chosen);
     let under = readings.map(|one| {
         let even = break_even(&one.comparison);
-        let by = higher(&even, name, reference);
+        let by = match apart(&even, name, reference) {
+            Some((more, less, by)) => format!("where {more} bears {by} more than {less}"),
+            None if even.difference.money().is_some() => "where both bear the same".to_owned(),
+            None => "cannot be worked out".to_owned(),
+        };
         let risks: Vec<String> = even
             .risks
             .iter()
@@ -164,7 +168,7 @@ pub(super) fn equal_under_readings(
         } else {
             format!(", which is {}", risks.join(", or "))
         };
-        format!("With salary read as {}: where they are {by}{risks}.", one.name)
+        format!("With salary read as {}: {by}{risks}.", one.name)
     });
     under.collect()
 }
@@ -187,22 +191,45 @@ pub(super) fn lower(title: &str) -> String {
     }
 }
 
-/// Where two scenarios come out equal, in a sentence.
+/// Where two scenarios come out equal, in a sentence: by what the one that is higher without risks
+/// may bear more, or that the other alone bears what could only set them further apart.
 pub(super) fn equal_sentence(even: &BreakEven, name: &str, reference: &str) -> String {
-    let higher = higher(even, name, reference);
-    format!("They come out equal where expected contingent outlays are {higher}.")
+    let Some((more, less, by)) = apart(even, name, reference) else {
+        return match even.difference.money() {
+            Some(_) => format!(
+                "The two come out equal where {name} and {reference} bear the same expected \
+                 contingent outlays."
+            ),
+            None => "Where the two come out equal cannot be worked out.".to_owned(),
+        };
+    };
+    let lower =
+        if even.difference.known >= Money::ZERO { Bearer::Reference } else { Bearer::Scenario };
+    let turns = even.risks.iter().any(|point| turning_sentence(point).is_some());
+    if turns || !even.risks.iter().any(|point| point.bearer == lower) {
+        return format!(
+            "The two come out equal where {more} bears {by} more in expected contingent outlays \
+             than {less}."
+        );
+    }
+    format!(
+        "{} is {by} lower before any contingent outlay, so no outlay of {less} alone makes the two \
+         equal; {more} would have to bear {by} more in expected contingent outlays than {less}.",
+        words::capital(less)
+    )
 }
 
-/// By how much under which: `$162,300 higher under leaving than under staying`.
-fn higher(even: &BreakEven, name: &str, reference: &str) -> String {
-    let difference = even.difference.known;
-    if difference == Money::ZERO {
-        return "the same under both".to_owned();
-    }
-    let (more, less) =
-        if difference >= Money::ZERO { (name, reference) } else { (reference, name) };
+/// Which is higher where no risk happens, which lower, and by how much; nothing where they are equal
+/// or it is not known.
+fn apart<'n>(
+    even: &BreakEven,
+    name: &'n str,
+    reference: &'n str,
+) -> Option<(&'n str, &'n str, String)> {
+    let difference = even.difference.money().filter(|money| *money != Money::ZERO)?;
     let by = words::dollars(absolute(difference));
-    format!("{by} higher under {more} than under {less}")
+    let (more, less) = if difference > Money::ZERO { (name, reference) } else { (reference, name) };
+    Some((more, less, by))
 }
 
 /// What that asks of each risk, a sentence each.

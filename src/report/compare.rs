@@ -92,13 +92,18 @@ impl<'a> Compared<'a> {
     }
 
     /// What a sentence calls the two: their decisions, or where those are the same their labels.
-    fn names(&self) -> (&str, &str) {
+    fn names(&self) -> (String, String) {
         let (one, other) =
             (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan);
         if one.decision() == other.decision() {
-            return (self.label, self.reference_label);
+            return self.quoted();
         }
-        (short_doing(one), short_doing(other))
+        (short_doing(one).to_owned(), short_doing(other).to_owned())
+    }
+
+    /// The labels of the two as a sentence quotes them.
+    fn quoted(&self) -> (String, String) {
+        (format!("“{}”", self.label), format!("“{}”", self.reference_label))
     }
 }
 
@@ -188,7 +193,7 @@ fn group_answer(group: &[(&Compared<'_>, Answer<'_>)], only: bool) -> String {
     }
     let even = break_even(comparison);
     let (name, reference) = first.names();
-    let more = [equal_sentence(&even, name, reference)];
+    let more = [equal_sentence(&even, &name, &reference)];
     for sentence in other_readings(comparison).into_iter().chain(more) {
         text.push(' ');
         text.push_str(&sentence);
@@ -230,12 +235,12 @@ fn turning(compared: &[Compared<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for one in compared {
         let even = break_even(&one.comparison);
-        let (label, reference) = (one.label, one.reference_label);
+        let (name, reference) = if compared.len() == 1 { one.names() } else { one.quoted() };
         let risks = turning_sentences(&even);
-        let readings = equal_under_readings(&one.comparison, (label, reference));
+        let readings = equal_under_readings(&one.comparison, (&name, &reference));
         let ways: Vec<String> = risks.into_iter().chain(readings).collect();
         if !ways.is_empty() {
-            blocks.push(Block::Paragraph(equal_sentence(&even, label, reference)));
+            blocks.push(Block::Paragraph(equal_sentence(&even, &name, &reference)));
             blocks.extend(listed("", ways));
         }
     }

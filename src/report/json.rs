@@ -7,7 +7,8 @@ use super::ledger_table::standing;
 use super::nets::all_nets;
 use super::{Data, Setting, notices, receipt, statuses, words};
 use crate::analysis::{
-    BreakEven, Case, Column, Comparison, Evidence, Measure, Movement, Outcome, Sum, When, evidence,
+    Bearer, BreakEven, Case, Column, Comparison, Evidence, Measure, Movement, Outcome, Sum, When,
+    evidence,
 };
 use crate::formula::NodeId;
 use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Row};
@@ -353,6 +354,13 @@ fn break_even(even: &BreakEven) -> Data {
     let one = |point: &crate::analysis::TurningPoint| {
         Data::map([
             ("id", Data::text(&point.id)),
+            (
+                "borne_by",
+                Data::text(match point.bearer {
+                    Bearer::Scenario => "scenario",
+                    Bearer::Reference => "reference",
+                }),
+            ),
             ("expected", money(point.expected)),
             ("if_it_happens", money(point.if_it_happens)),
             ("probability_given", share(point.given)),

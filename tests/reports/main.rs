@@ -46,8 +46,8 @@ fn the_break_even_is_a_probability_where_the_amount_is_known() {
         work_out("leave.toml", &read(LEAVE, "1_000_000")),
     ];
     let report = compared(&cases).expect("comparable");
-    let even = "They come out equal where expected contingent outlays are $31,000 higher under \
-        leaving than under staying.";
+    let even = "The two come out equal where leaving bears $31,000 more in expected contingent \
+        outlays than staying.";
     assert!(answer(&report).contains(even), "{}", answer(&report));
     let risk = "withheld (State aid is withheld): at a probability of 3.1%, for the $1,000,000 it \
         comes to if it happens; the probability given is 20%.";
@@ -129,8 +129,13 @@ fn neutral(line: &str) -> String {
         words.iter().fold(line.to_owned(), |text, (word, instead)| text.replace(word, instead));
     let figure = |c: char| c.is_ascii_digit() || "$(),.*−-+%".contains(c);
     // Which of the two has more is a figure too.
-    let text = text.replace("REFERENCE than under DECISION", "DECISION than under REFERENCE");
-    let text = text.replace("under b than under a", "under a than under b");
+    let sentences = text.split(". ").map(|one| match one.contains("contingent outlay") {
+        true => one.replace("REFERENCE", "DECISION"),
+        false => {
+            one.replace("REFERENCE bears more than DECISION", "DECISION bears more than REFERENCE")
+        }
+    });
+    let text = sentences.collect::<Vec<_>>().join(". ");
     let kept: Vec<&str> =
         text.split(' ').filter(|word| !word.trim_matches(figure).is_empty()).collect();
     kept.join(" ")
@@ -170,6 +175,53 @@ fn swapping_the_files_negates_every_difference() {
             };
             assert_eq!(number(a), number(b).map(|b| -b), "{name}");
         }
+    }
+}
+
+/// Leaving is higher by 31,000 read as hours worked, which withheld aid could turn: 3.1% of 1,000,000,
+/// or 31,000 of an unknown amount, 155,000 at 20%. Read as every trained officer it is lower by 50,000,
+/// and what leaving alone bears turns nothing.
+#[test]
+fn swapping_the_files_gives_the_same_turning_points_with_the_sides_exchanged() {
+    let unknown = "{ unknown = true, note = \"not published\" }";
+    for (annual, reading) in [
+        ("1_000_000", "hours-worked"),
+        (unknown, "hours-worked"),
+        ("1_000_000", "every-trained-officer"),
+        (unknown, "every-trained-officer"),
+    ] {
+        let read = |name: &str, decision: &str| {
+            work_out(name, &text(decision, annual).replace("every-trained-officer", reading))
+        };
+        let (one, other) = (read("stay.toml", STAY), read("leave.toml", LEAVE));
+        let forth = compared(&[one.clone(), other.clone()]).expect("comparable");
+        let back = compared(&[other, one]).expect("comparable");
+        let path = "differences/0/break_even/risks/0";
+        assert_eq!(text_at(&forth.data, &format!("{path}/borne_by")), "scenario");
+        assert_eq!(text_at(&back.data, &format!("{path}/borne_by")), "reference");
+        for key in ["expected", "if_it_happens", "probability", "amount_at_probability_given"] {
+            let of = |report: &Report| at(&report.data, &format!("{path}/{key}")).clone();
+            assert_eq!(of(&forth), of(&back), "{key} of {annual} as {reading}");
+        }
+        let told = |report: &Report| {
+            let told = said(report).into_iter();
+            told.filter(|line| line.starts_with("withheld (") && line.contains(": at "))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(&forth), told(&back));
+        assert_eq!(told(&forth).is_empty(), reading == "every-trained-officer", "{annual}");
+    }
+}
+
+#[test]
+fn what_only_the_lower_option_bears_turns_nothing() {
+    let (one, other) = (case("stay.toml", STAY), case("leave.toml", LEAVE));
+    let even = "Leaving is $50,000 lower before any contingent outlay, so no outlay of leaving alone \
+        makes the two equal; staying would have to bear $50,000 more in expected contingent outlays \
+        than leaving.";
+    for cases in [[one.clone(), other.clone()], [other, one]] {
+        let report = compared(&cases).expect("comparable");
+        assert!(answer(&report).ends_with(even), "{}", answer(&report));
     }
 }
 
