@@ -1,12 +1,14 @@
 //! What can only be seen once a ledger is worked out.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::RiskResult;
 use super::sheet::Sheet;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::formula::{Exact, Fraction, Graph, InputId, NodeId, Op, Plain, Slot};
-use crate::plan::{Effect, Input, Kind, Plan, compatible_sets, tied};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::formula::{Date, Exact, Fraction, Graph, InputId, NodeId, Op, Plain, Slot};
+use crate::plan::{Edge, Effect, Input, Kind, Plan, compatible_sets, tied};
+use crate::scenario::Decision;
 
 /// The most dollars a figure may come to: beyond ten trillion a spreadsheet loses cents.
 const MOST_DOLLARS: i64 = 10_000_000_000_000;
@@ -25,17 +27,15 @@ pub(super) fn amounts(plan: &Plan, graph: &Graph, exact: &Exact) -> Vec<Diagnost
 }
 
 fn explain_size(plan: &Plan, graph: &Graph, exact: &Exact, id: NodeId) -> Diagnostic {
-    let mut used: Vec<(&Input, Fraction)> = exact
-        .inputs_used(graph, id)
-        .into_iter()
-        .map(|id: InputId| plan.inputs.get(id))
-        .filter(|input| {
-            input.written().is_some()
-                && matches!(input.kind, Kind::Money | Kind::Count | Kind::Factor | Kind::Hours)
+    let used = exact.inputs_used(graph, id).into_iter();
+    let mut used: Vec<(&Input, Fraction)> = used
+        .filter(|id| {
+            let input = plan.inputs.get(*id);
+            input.written().is_some() && !matches!(input.kind, Kind::Date | Kind::Reading(_))
         })
-        .filter_map(|input| Some((input, input.value.clone()?)))
+        .filter_map(|input| Some((plan.inputs.get(input), tamed(plan, graph, exact, (id, input))?)))
         .collect();
-    used.sort_by(|(_, a), (_, b)| b.cmp(a));
+    used.sort_by_key(|(input, size)| (size.clone(), Reverse(extremity(input))));
     let mut diagnostic = Diagnostic::new(
         Code::AmountTooLarge,
         "a figure comes out above ten trillion dollars, where cents can no longer be told apart",
@@ -49,6 +49,32 @@ fn explain_size(plan: &Plan, graph: &Graph, exact: &Exact, id: NodeId) -> Diagno
         };
     }
     diagnostic.help("check the number of zeros in these inputs")
+}
+
+/// How far a number is from one, above or below.
+fn extremity(input: &Input) -> Fraction {
+    let value = input.value.clone().filter(|value| !value.is_zero()).unwrap_or(Fraction::ONE);
+    let size = if value.is_negative() { value.negated() } else { value };
+    size.clone().max(Fraction::ONE.over(&size))
+}
+
+/// How small a figure gets where an input is a thousand times smaller or larger.
+fn tamed(
+    plan: &Plan,
+    graph: &Graph,
+    exact: &Exact,
+    (figure, input): (NodeId, InputId),
+) -> Option<Fraction> {
+    let value = plan.inputs.get(input).value.as_ref()?;
+    let thousand = Fraction::integer(1_000);
+    let sizes = [value.over(&thousand), value.times(&thousand)].into_iter().filter_map(|other| {
+        let mut inputs = plan.inputs.values();
+        inputs[input.0 as usize] = Some(other);
+        let exact = exact.again(graph, &inputs, &BTreeSet::from([input]));
+        let size = exact.value(figure)?.clone();
+        Some(if size.is_negative() { size.negated() } else { size })
+    });
+    sizes.min()
 }
 
 /// Risks that could together take more than all of a funding or of a receipt on one day.
@@ -160,16 +186,39 @@ fn name(plan: &Plan, code: Code, what: &str, together: &[usize]) -> Diagnostic {
     diagnostic.help("let them exclude each other (`excludes = [\"…\"]`), or lower their shares")
 }
 
-/// Dated costs and receipts that count nothing.
+/// What is dated in the scenario and counts nothing: costs, receipts, grants and the start-up.
+///
+/// A decision to stay out leaves grants and a start-up without a day, which is no slip.
 pub(super) fn dated_items(plan: &Plan, sheet: &Sheet, exact: &Exact) -> Vec<Diagnostic> {
-    let items = plan.costs.iter().map(|item| ("cost", item));
-    let items = items.chain(plan.receipts.iter().map(|item| ("receipt", item)));
-    let silent = items.filter(|(_, item)| item.counts).filter_map(|(kind, item)| {
-        let id = format!("{kind}.{}", item.id);
+    let why = |id: &str| {
         let line = sheet.lines.iter().find(|line| line.line.id == id)?;
-        let why = line.why_nothing(exact)?;
-        let message = format!("`{id}` counts nothing: {why}");
-        Some(Diagnostic::new(Code::CountsNothing, message).at(item.place.clone(), "this entry"))
-    });
-    silent.collect()
+        line.failed_condition(exact).map(str::to_owned)
+    };
+    let warn = |what: &str, why: String, place: &Place| {
+        let message = format!("{what} counts nothing: {why}");
+        Diagnostic::new(Code::CountsNothing, message).at(place.clone(), "this")
+    };
+    let items = plan.costs.iter().map(|item| (format!("cost.{}", item.id), item));
+    let items =
+        items.chain(plan.receipts.iter().map(|item| (format!("receipt.{}", item.id), item)));
+    let silent = items
+        .filter(|(_, item)| item.counts)
+        .filter_map(|(id, item)| Some(warn(&format!("`{id}`"), why(&id)?, &item.place)));
+    let mut found: Vec<Diagnostic> = silent.collect();
+    if plan.decision() == Decision::StayOut {
+        return found;
+    }
+    let place = |slot: Slot<Date>| plan.inputs.get(slot.id()).written().map(|at| at.place.clone());
+    for grant in &plan.grants {
+        let id = format!("state-grant.{}", grant.id);
+        let day = grant.once_on.and_then(place);
+        found.extend(day.and_then(|day| Some(warn(&format!("`{id}`"), why(&id)?, &day))));
+    }
+    if let Edge::Given(on) = plan.start_up.on {
+        let lines = ["equipment", "vehicles", "training-travel", "training-backfill"];
+        let why = lines.iter().find_map(|id| why(id));
+        let what = "the start-up";
+        found.extend(place(on).and_then(|day| Some(warn(what, why?, &day))));
+    }
+    found
 }

@@ -106,6 +106,22 @@ impl<'g> Draft<'g> {
         self
     }
 
+    /// It counts on one day, which must lie within the horizon and be one on which it counts.
+    pub(super) fn only_on(
+        self,
+        scene: &Scene<'g>,
+        (what, day): (&str, Expr<'g, Date>),
+        (counts, otherwise): (Expr<'g, Truth>, &str),
+    ) -> Self {
+        self.only_when(scene.in_these_years(day), &format!("{what} is outside these years"))
+            .only_when(counts, &format!("{what} is {otherwise}"))
+    }
+
+    /// It counts while the agreement is in force.
+    pub(super) fn while_in_force(self, scene: &Scene<'g>) -> Self {
+        self.only_when(scene.in_force.any(), "the agreement is never in force")
+    }
+
     /// What the line is made of in each fiscal year.
     pub(super) fn yearly(
         mut self,

@@ -133,6 +133,11 @@ impl<'g> Scene<'g> {
         }
     }
 
+    /// Whether a day lies within the horizon.
+    pub(super) fn in_these_years(&self, day: Expr<'g, Date>) -> Expr<'g, Truth> {
+        self.fixed(self.plan.horizon).holds(day)
+    }
+
     /// Whether the start-up falls on a day in force within the horizon.
     pub(super) fn starts_up(&self) -> Expr<'g, Truth> {
         self.in_force.overlap(self.fixed(self.plan.horizon)).holds(self.start_up_day())

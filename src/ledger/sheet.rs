@@ -118,6 +118,11 @@ fn failed<'c>(conditions: &'c [Condition], exact: &Exact) -> Option<&'c str> {
 }
 
 impl SheetLine {
+    /// The words for the first of its conditions that does not hold.
+    pub(super) fn failed_condition(&self, exact: &Exact) -> Option<&str> {
+        failed(&self.conditions, exact)
+    }
+
     /// Why it counts nothing, once the conditions are worked out.
     pub(super) fn why_nothing(&self, exact: &Exact) -> Option<String> {
         self.line.reason.clone().or_else(|| failed(&self.conditions, exact).map(str::to_owned))

@@ -39,19 +39,21 @@ fn build<'g>(scene: &Scene<'g>, drafts: &[Draft<'g>]) -> Vec<Draft<'g>> {
         Err(why) => return vec![Draft::new(&LINE).nothing(why)],
     };
     let awards = drafts.iter().find(|draft| draft.id == "federal-awards");
-    let draft = Draft::new(&LINE).status(terms.status).lagged();
+    let graph = scene.graph;
+    let share = terms.pieces.first().map_or(graph.zero::<Plain>(), |piece| {
+        scene.by_reading(terms, piece, |reading, _| match reading {
+            AwardsReading::Agency => graph.zero(),
+            AwardsReading::Officers => graph.plain(1_u32),
+        })
+    });
+    let passed_on = share.equals(graph.plain(1_u32));
+    let draft = Draft::new(&LINE)
+        .status(terms.status)
+        .lagged()
+        .only_when(passed_on, "the agency keeps the awards");
     vec![draft.yearly(scene, |year| {
         let flows = awards.and_then(|awards| awards.flows.get(year.k as usize));
-        let passed_on = |flow: &Flow<'g>| {
-            let graph = scene.graph;
-            let share = terms.pieces.first().map_or(graph.zero::<Plain>(), |piece| {
-                scene.by_reading(terms, piece, |reading, _| match reading {
-                    AwardsReading::Agency => graph.zero(),
-                    AwardsReading::Officers => graph.plain(1_u32),
-                })
-            });
-            Flow { amount: flow.amount * share, ..*flow }
-        };
+        let passed_on = |flow: &Flow<'g>| Flow { amount: flow.amount * share, ..*flow };
         flows.into_iter().flatten().map(passed_on).collect()
     })]
 }

@@ -32,7 +32,7 @@ pub(super) const LINE: Line = Line {
 fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
     let beds = scene.plan.detention.as_ref();
     let line = |beds: &crate::plan::Detention| {
-        Draft::new(&LINE).by_days(scene, scene.in_force, |year| {
+        Draft::new(&LINE).while_in_force(scene).by_days(scene, scene.in_force, |year| {
             scene.get(beds.cost_per_day) * scene.get(beds.bed_days) * scene.cost_growth(year)
         })
     };

@@ -60,7 +60,7 @@ fn draft<'g>(scene: &Scene<'g>, item: &PlannedItem, line: &'static Line) -> Draf
         let holds = days.holds(on);
         return draft
             .yearly(scene, |year| vec![Flow::once(scene, year, on, amount).only_when(scene, holds)])
-            .only_when(holds, "its day is outside these years, or on it the item does not count");
+            .only_on(scene, ("its day", on), (holds, "not a day on which it counts"));
     }
     let first = item.from.map_or(days.first, |from| scene.get(from));
     let end = item.until.map_or(days.end, |until| scene.get(until).next());

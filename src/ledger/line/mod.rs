@@ -30,8 +30,9 @@ mod training_travel;
 mod vehicles;
 
 use shared::{
-    Counted, NO_START_UP, Offer, backfill_per_officer, for_trainees, offer, once_within_offer,
-    over_groups, overtime_per_officer, pay_repaid, repaid_by_days, training_per_trainee,
+    Counted, NOT_IN_FORCE, Offer, START_UP, backfill_per_officer, for_trainees, offer,
+    once_within_offer, over_groups, overtime_per_officer, pay_repaid, repaid_by_days,
+    training_per_trainee,
 };
 
 use super::Line;

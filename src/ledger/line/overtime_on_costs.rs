@@ -32,7 +32,7 @@ pub(super) const LINE: Line = Line {
 };
 
 fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
-    vec![Draft::new(&LINE).yearly(scene, |year| {
+    vec![Draft::new(&LINE).while_in_force(scene).yearly(scene, |year| {
         let mut flows = Vec::new();
         for group in &scene.plan.groups {
             let rate = scene.get(group.overtime_on_costs);

@@ -53,6 +53,7 @@ fn a_year<'g>(
 ) -> Vec<Draft<'g>> {
     let draft = |amount| {
         Draft::new(line)
+            .while_in_force(scene)
             .by_days(scene, scene.in_force, |year| scene.get(amount) * scene.cost_growth(year))
     };
     amount.map(draft).into_iter().collect()

@@ -6,8 +6,10 @@ use crate::ledger::draft::{Draft, Flow};
 use crate::ledger::scene::{Scene, Year};
 use crate::plan::{FederalPlan, Group, Reading, RulePiece, RuleTerms, SalaryReading};
 
-/// Why a start-up line counts nothing.
-pub(super) const NO_START_UP: &str = "the start-up's day is not a day in force within these years";
+/// What a reason calls the day of the start-up.
+pub(super) const START_UP: &str = "the start-up's day";
+/// What is said of a day that does not count.
+pub(super) const NOT_IN_FORCE: &str = "not a day in force";
 
 /// Which groups a line counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub(in crate::ledger) fn over_groups<'g>(
     counted: Counted,
     per_officer: impl Fn(&Group, Year) -> Expr<'g, Dollars>,
 ) -> Draft<'g> {
-    draft.yearly(scene, |year| {
+    draft.while_in_force(scene).yearly(scene, |year| {
         let mut flows = Vec::new();
         for group in &scene.plan.groups {
             if counted == Counted::ExistingPositions && group.added {
@@ -98,7 +100,7 @@ pub(super) fn for_trainees<'g>(
             };
             groups.map(flow).collect()
         })
-        .only_when(scene.starts_up(), NO_START_UP)
+        .only_on(scene, (START_UP, scene.start_up_day()), (scene.starts_up(), NOT_IN_FORCE))
 }
 
 /// A federal rule as it applies here.
@@ -214,5 +216,6 @@ pub(super) fn once_within_offer<'g, R: Reading>(
         .status(terms.status)
         .lagged()
         .yearly(scene, |year| vec![Flow::once(scene, year, on, amount).only_when(scene, holds)])
-        .only_when(holds, "the start-up's day is not in force and within the offer")
+        .only_on(scene, (START_UP, on), (scene.starts_up(), NOT_IN_FORCE))
+        .only_when(holds, "the start-up's day is outside the offer's days")
 }

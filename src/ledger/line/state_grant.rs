@@ -83,7 +83,7 @@ fn once<'g>(
     left.take(scene, grant, (taken, &all));
     draft
         .yearly(scene, |year| vec![Flow::once(scene, year, on, amount).only_when(scene, held)])
-        .only_when(held, "its day is not a day in force within these years")
+        .only_on(scene, ("its day", on), (held, "not a day in force"))
 }
 
 fn each_year<'g>(

@@ -38,5 +38,5 @@ fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
     let amount = scene.get(vehicles);
     let draft = Draft::new(&LINE)
         .yearly(scene, |year| vec![Flow::once(scene, year, on, amount).only_when(scene, starts)]);
-    vec![draft.only_when(starts, super::NO_START_UP)]
+    vec![draft.only_on(scene, (super::START_UP, on), (starts, super::NOT_IN_FORCE))]
 }
