@@ -16,6 +16,8 @@ mod evidence;
 mod grid;
 mod outcome;
 mod same;
+pub mod sensitivity;
+pub mod simulation;
 mod subject;
 mod tornado;
 mod what_differs;

@@ -10,4 +10,7 @@ mod distributions;
 #[path = "../properties/draw.rs"]
 #[expect(dead_code, reason = "shared with the properties, which use all of it")]
 mod draw;
+mod draws;
+mod shares;
 mod shipped;
+mod written;

@@ -64,17 +64,45 @@ impl Beta {
         (below, density)
     }
 
-    /// The number with the share `tail` of all draws below it, by Halley's method within bounds;
-    /// `near` is a first guess.
-    pub(super) fn quantile(&self, tail: f64, near: Option<f64>) -> f64 {
-        if tail <= 0.0 {
-            return 0.0;
+    /// The number with the share `tail` of all draws below it.
+    pub(super) fn quantile(&self, tail: f64) -> f64 {
+        self.walk()(tail)
+    }
+
+    /// Quantiles at shares that move on a little at a time, each found from the one before: a guess
+    /// from two terms of the quantile's own series, then Halley's method within bounds.
+    pub(super) fn walk(&self) -> impl FnMut(f64) -> f64 {
+        let mut last: Option<(f64, f64, f64)> = None;
+        move |tail| {
+            if tail <= 0.0 {
+                return 0.0;
+            }
+            let guess = match last {
+                Some((from, x, density)) => {
+                    let step = (tail - from) / density;
+                    let guess = x + step - self.bend(x) * step * step / 2.0;
+                    if guess > 0.0 && guess < 1.0 { guess } else { x }
+                }
+                None => libm::exp((libm::log(tail * self.alpha) + self.log_norm) / self.alpha),
+            };
+            let (x, density) = self.solve(tail, guess.clamp(1e-300, 0.999));
+            last = Some((tail, x, density));
+            x
         }
+    }
+
+    /// How fast the density grows, of itself.
+    fn bend(&self, x: f64) -> f64 {
+        (self.alpha - 1.0) / x - (self.beta - 1.0) / (1.0 - x)
+    }
+
+    /// The number with the share `tail` below it, and the density close by.
+    fn solve(&self, tail: f64, mut x: f64) -> (f64, f64) {
         let (mut low, mut high) = (0.0_f64, 1.0_f64);
-        let edge = libm::exp((libm::log(tail * self.alpha) + self.log_norm) / self.alpha);
-        let mut x = near.unwrap_or(edge).clamp(1e-300, 0.999);
+        let mut density = 1.0;
         for _ in 0..STEPS {
-            let (below, density) = self.below_and_density(x);
+            let (below, slope) = self.below_and_density(x);
+            density = slope;
             let off = below - tail;
             if off > 0.0 {
                 high = x;
@@ -82,17 +110,16 @@ impl Beta {
                 low = x;
             }
             let step = off / density;
-            let bend = (self.alpha - 1.0) / x - (self.beta - 1.0) / (1.0 - x);
-            let next = x - step / (1.0 - step * bend / 2.0).clamp(0.5, 2.0);
+            let next = x - step / (1.0 - step * self.bend(x) / 2.0).clamp(0.5, 2.0);
             let next = if next >= low && next <= high { next } else { f64::midpoint(low, high) };
             // Halley's steps shrink with the cube: after one this small the next would be none.
-            let done = (next - x).abs() <= 1e-6 * x.min(1.0 - x) || next == x;
+            let done = (next - x).abs() <= 1e-5 * x.min(1.0 - x);
             x = next;
             if done {
                 break;
             }
         }
-        x
+        (x, density)
     }
 }
 

@@ -105,7 +105,7 @@ impl Distribution {
     /// The number below which the share `share` of all draws lie, worked out without a table.
     #[must_use]
     pub fn quantile(&self, share: f64) -> f64 {
-        if share < 0.5 { self.lower(share, None) } else { self.upper(1.0 - share, None) }
+        if share < 0.5 { self.lower(share) } else { self.upper(1.0 - share) }
     }
 
     /// The share of all draws that lie below `number`.
@@ -131,31 +131,26 @@ impl Distribution {
         }
     }
 
-    /// The number that the share `tail` of all draws stay below; `near` is a first guess.
-    fn lower(&self, tail: f64, near: Option<f64>) -> f64 {
+    /// The number that the share `tail` of all draws stay below.
+    fn lower(&self, tail: f64) -> f64 {
         let (low, width) = (self.low, self.high - self.low);
         match &self.form {
             Form::Uniform => low + width * tail,
             Form::Triangular { likely } => low + width * wedge(tail, (likely - low) / width),
-            Form::Pert { beta } => {
-                low + width * beta.quantile(tail, near.map(|near| (near - low) / width))
-            }
+            Form::Pert { beta } => low + width * beta.quantile(tail),
             Form::Lognormal { centre, spread } => {
                 libm::exp(centre + spread * normal_quantile(tail))
             }
         }
     }
 
-    /// The number that the share `tail` of all draws go beyond; `near` is a first guess.
-    fn upper(&self, tail: f64, near: Option<f64>) -> f64 {
+    /// The number that the share `tail` of all draws go beyond.
+    fn upper(&self, tail: f64) -> f64 {
         let (high, width) = (self.high, self.high - self.low);
         match &self.form {
             Form::Uniform => high - width * tail,
             Form::Triangular { likely } => high - width * wedge(tail, (high - likely) / width),
-            Form::Pert { beta } => {
-                let near = near.map(|near| (high - near) / width);
-                high - width * beta.mirrored().quantile(tail, near)
-            }
+            Form::Pert { beta } => high - width * beta.mirrored().quantile(tail),
             Form::Lognormal { centre, spread } => {
                 libm::exp(centre - spread * normal_quantile(tail))
             }
@@ -165,14 +160,19 @@ impl Distribution {
     /// The same distribution, ready to turn many shares into numbers.
     #[must_use]
     pub fn quick(self) -> Quick {
+        let (low, high, width) = (self.low, self.high, self.high - self.low);
         let table = match &self.form {
             Form::Uniform | Form::Triangular { .. } => None,
-            Form::Pert { .. } | Form::Lognormal { .. } => Some(Arc::new(Table::new(
-                |tail, near| self.lower(tail, near),
-                |tail, near| self.upper(tail, near),
-            ))),
+            Form::Lognormal { .. } => {
+                Some(Table::new(|tail| self.lower(tail), |tail| self.upper(tail)))
+            }
+            Form::Pert { beta } => {
+                let mirrored = beta.mirrored();
+                let (mut up, mut down) = (beta.walk(), mirrored.walk());
+                Some(Table::new(|tail| low + width * up(tail), |tail| high - width * down(tail)))
+            }
         };
-        Quick { exact: self, table }
+        Quick { table: table.map(Arc::new), exact: self }
     }
 }
 

@@ -35,11 +35,11 @@ pub(in crate::analysis) struct Table {
 }
 
 impl Table {
-    /// The table of a distribution that has `lower(tail)` of all draws below a number and
-    /// `upper(tail)` above it; each is handed the number found just before as a first guess.
+    /// The table of a distribution that has the share `tail` of all draws below `lower(tail)` and
+    /// above `upper(tail)`; each is asked for shares that ascend.
     pub(in crate::analysis) fn new(
-        lower: impl Fn(f64, Option<f64>) -> f64,
-        upper: impl Fn(f64, Option<f64>) -> f64,
+        lower: impl FnMut(f64) -> f64,
+        upper: impl FnMut(f64) -> f64,
     ) -> Self {
         Self { lower: half(lower), upper: half(upper) }
     }
@@ -63,19 +63,17 @@ impl Table {
     }
 }
 
-fn half(number: impl Fn(f64, Option<f64>) -> f64) -> Box<[Polynomial]> {
+fn half(mut number: impl FnMut(f64) -> f64) -> Box<[Polynomial]> {
     let mut cells = Vec::with_capacity(CELLS);
-    let mut near = None;
+    let (places, basis) = (places(), basis());
     for cell in 0..CELLS {
         let left = start(cell);
         let width = start(cell + 1) - left;
         let mut values = [0.0; TERMS];
-        for (node, value) in values.iter_mut().enumerate() {
-            let found = number(left + width * (1.0 + place(node)) / 2.0, near);
-            near = Some(found);
-            *value = found;
+        for (place, value) in places.iter().zip(&mut values) {
+            *value = number(left + width * (1.0 + place) / 2.0);
         }
-        cells.push(polynomial(&values));
+        cells.push(polynomial(&values, &basis));
     }
     cells.into_boxed_slice()
 }
@@ -90,22 +88,33 @@ fn count(number: usize) -> f64 {
 }
 
 /// The places between -1 and 1, ascending, at which a polynomial is fitted.
-fn place(node: usize) -> f64 {
-    -libm::cos(std::f64::consts::PI * (count(node) + 0.5) / count(TERMS))
+fn places() -> [f64; TERMS] {
+    std::array::from_fn(|node| {
+        -libm::cos(std::f64::consts::PI * (count(node) + 0.5) / count(TERMS))
+    })
 }
 
-/// The polynomial through `values` at the places, by way of Chebyshev's polynomials.
-fn polynomial(values: &[f64; TERMS]) -> Polynomial {
-    let mut terms = [0.0; TERMS];
+/// What each value adds to each power of the polynomial through all values.
+type Basis = [[f64; TERMS]; TERMS];
+
+fn polynomial(values: &[f64; TERMS], basis: &Basis) -> Polynomial {
+    std::array::from_fn(|power| {
+        values.iter().zip(basis).map(|(value, of_node)| value * of_node[power]).sum()
+    })
+}
+
+/// By way of Chebyshev's polynomials, which are orthogonal over the places.
+fn basis() -> Basis {
+    let places = places();
+    let mut basis = [[0.0; TERMS]; TERMS];
     // Chebyshev's polynomials of one degree and of the one before, in powers of s.
     let (mut before, mut now) = ([0.0; TERMS], [0.0; TERMS]);
     now[0] = 1.0;
     for degree in 0..TERMS {
-        let at = |node| libm::cos(count(degree) * libm::acos(place(node)));
-        let sum: f64 = values.iter().enumerate().map(|(node, value)| value * at(node)).sum();
-        let weight = sum * if degree == 0 { 1.0 } else { 2.0 } / count(TERMS);
-        for (term, power) in terms.iter_mut().zip(now) {
-            *term += weight * power;
+        let weight = if degree == 0 { 1.0 } else { 2.0 } / count(TERMS);
+        for (place, of_node) in places.iter().zip(&mut basis) {
+            let at = libm::cos(count(degree) * libm::acos(*place));
+            of_node.iter_mut().zip(now).for_each(|(sum, power)| *sum += weight * at * power);
         }
         let mut next = [0.0; TERMS];
         for power in 0..TERMS {
@@ -114,5 +123,5 @@ fn polynomial(values: &[f64; TERMS]) -> Polynomial {
         }
         (before, now) = (now, next);
     }
-    terms
+    basis
 }

@@ -106,6 +106,19 @@ impl Batch {
         matches!(self.outputs[output], Source::Fixed(number) if number.is_nan())
     }
 
+    /// Whether an output is zero in every row.
+    #[must_use]
+    pub fn is_zero(&self, output: usize) -> bool {
+        self.outputs[output] == Source::Fixed(0.0)
+    }
+
+    /// Whether the program reads the column of a varying input.
+    #[must_use]
+    pub fn reads(&self, column: u32) -> bool {
+        let read = self.steps.iter().flat_map(|step| &step.of).chain(&self.outputs);
+        read.into_iter().any(|source| *source == Source::Input(column))
+    }
+
     /// How many operations a row takes.
     #[must_use]
     pub fn len(&self) -> usize {

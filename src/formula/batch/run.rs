@@ -4,7 +4,7 @@ use super::compile::{Batch, Source, Step};
 use super::kernel::work;
 
 /// The most rows of a block: few enough that a program's registers stay in the nearest cache.
-pub const BLOCK: usize = 128;
+pub const BLOCK: usize = 256;
 
 /// A block's worth of one number.
 #[derive(Debug, Clone, Copy)]

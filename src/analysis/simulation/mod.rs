@@ -1,0 +1,334 @@
+//! Many draws of what is uncertain, worked through the ledger's own graph.
+//!
+//! In: ledgers over the same fiscal years, the first of them the reference. Out: how each net, and
+//! each difference from the reference, is spread, by fiscal year and in total, every figure with its
+//! own sampling error. Guaranteed: the same draws for every scenario, by the name of the input; the
+//! same bytes for any number of threads; an input or a risk that comes or goes changes no other
+//! input's draws; no formula is written a second time.
+//!
+//! Yes-or-no risks are not drawn but weighted: for each draw of the ranges every combination of
+//! risks is worked out with its exact probability. `docs/decisions/0007-draws.md` has the figures.
+#![expect(
+    clippy::disallowed_types,
+    reason = "simulation is in binary floating point, and is tested against exact figures"
+)]
+
+pub(super) mod stream;
+
+pub(super) mod together;
+
+mod draw;
+
+mod model;
+
+mod tree;
+
+mod tally;
+
+mod run;
+
+mod probe;
+
+mod summary;
+
+pub use probe::Probe;
+pub use summary::{Estimate, PERCENTILES, Summary};
+pub use together::Together;
+
+use draw::Gathering;
+use model::Model;
+use run::{Room, Setup, Tallying, View};
+use tally::{Extent, Scale, Tally};
+use tree::families;
+
+use crate::ledger::Ledger;
+
+/// The seed that is used where none is given, and printed.
+pub const DEFAULT_SEED: u64 = 287;
+
+/// The draws that are made where no number is given.
+pub const DEFAULT_DRAWS: u64 = 10_000;
+
+/// The fewest draws.
+pub const FEWEST_DRAWS: u64 = 100;
+
+/// The most draws of one round.
+const ROUND: u64 = 1024;
+
+/// The most replicates.
+const REPLICATES: u64 = 32;
+
+/// The replicate that draws only to see where figures lie.
+const PILOT: [u64; 2] = [u64::MAX, 0];
+
+/// Draws of the pilot.
+const PILOT_DRAWS: usize = 512;
+
+/// How a simulation is to be run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// How many draws; at least [`FEWEST_DRAWS`].
+    pub draws: u64,
+    /// The seed.
+    pub seed: u64,
+    /// How many threads; the result does not depend on it.
+    pub threads: usize,
+    /// The sampling error at which to stop early: of the mean of each total, in dollars.
+    pub within: Option<f64>,
+    /// Inputs that move together.
+    pub together: Vec<Together>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let together = Vec::new();
+        Self { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED, threads: 1, within: None, together }
+    }
+}
+
+/// Why a simulation cannot be run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no scenario, or they do not share their fiscal years.
+    DifferentYears,
+    /// The rank correlations of these inputs contradict each other.
+    NotACorrelation(Vec<String>),
+    /// More than a thousand combinations of risks hang together.
+    TooManyTogether,
+    /// One scenario hangs a risk on another, and a second scenario the other way round.
+    OppositeOrders,
+}
+
+/// What a simulation comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Simulation {
+    /// The seed it was run with.
+    pub seed: u64,
+    /// How many draws were made.
+    pub draws: u64,
+    /// How many independent replicates they fall into.
+    pub replicates: u64,
+    /// How many inputs were drawn.
+    pub inputs: usize,
+    /// Each scenario's net, in the order given.
+    pub nets: Vec<Spread>,
+    /// Each other scenario's net less the reference's; above zero means better than the reference.
+    pub differences: Vec<Spread>,
+    /// For each scenario, the lines that are not known and left out, by id.
+    pub left_out: Vec<Vec<String>>,
+}
+
+/// A figure's spread by fiscal year and in total.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// By fiscal year.
+    pub years: Vec<Summary>,
+    /// Over all fiscal years.
+    pub total: Summary,
+}
+
+/// How far a simulation has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Draws made.
+    pub done: u64,
+    /// Draws asked for.
+    pub of: u64,
+}
+
+/// Simulates ledgers together, the first of them the reference. `watch` hears how far it is, and
+/// stops it by returning false; what has been drawn by then is what it comes to.
+///
+/// # Errors
+/// The reasons of [`Refusal`].
+///
+/// # Panics
+/// Never: a thread of its own only works figures out.
+pub fn simulate(
+    ledgers: &[&Ledger],
+    settings: &Settings,
+    watch: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Simulation, Refusal> {
+    let setup = setup(ledgers, settings)?;
+    let draws = settings.draws.max(FEWEST_DRAWS);
+    let mut running = Running::new(&setup, draws, settings.threads.max(1));
+    let mut rounds = 1;
+    while running.done() < draws {
+        running.advance(&setup, rounds);
+        rounds = (2 * rounds).min(16);
+        let near = settings.within.is_some_and(|within| running.error(&setup) <= within);
+        if !watch(Progress { done: running.done(), of: draws }) || near {
+            break;
+        }
+    }
+    Ok(running.result(&setup))
+}
+
+/// Draws what [`simulate`] would, in as many rounds and on as many threads, and works nothing out
+/// with it: the time that drawing takes alone.
+///
+/// # Errors
+/// The reasons of [`Refusal`].
+pub fn draw_only(ledgers: &[&Ledger], settings: &Settings) -> Result<f64, Refusal> {
+    let setup = setup(ledgers, settings)?;
+    let running = Running::new(&setup, settings.draws.max(FEWEST_DRAWS), settings.threads.max(1));
+    let share = running.replicates.len().div_ceil(running.rooms.len());
+    let draw = |replicates: &[Replicate]| {
+        let mut drawing = draw::Drawing::default();
+        let mut sum = 0.0;
+        for one in replicates {
+            for round in 0..one.rounds {
+                let count = usize::try_from(one.size(round)).expect("a round is short");
+                setup.draws.fill(setup.seed, [one.number, round], count, &mut drawing);
+                sum += drawing.columns.iter().filter_map(|column| column.last()).sum::<f64>();
+            }
+        }
+        sum
+    };
+    Ok(std::thread::scope(|scope| {
+        let parts = running.replicates.chunks(share);
+        let threads: Vec<_> = parts.map(|part| scope.spawn(move || draw(part))).collect();
+        threads.into_iter().map(|one| one.join().expect("drawing does not fail")).sum()
+    }))
+}
+
+fn setup(ledgers: &[&Ledger], settings: &Settings) -> Result<Setup, Refusal> {
+    let first = ledgers.first().ok_or(Refusal::DifferentYears)?;
+    if ledgers.iter().any(|ledger| ledger.plan.years != first.plan.years) {
+        return Err(Refusal::DifferentYears);
+    }
+    let mut gathering = Gathering::default();
+    let models = ledgers.iter().map(|ledger| Model::of(ledger, &mut gathering));
+    let models = models.collect::<Result<Vec<_>, _>>()?;
+    let families = families(&models)?;
+    let alone = (0..models.len()).map(|scenario| vec![scenario]);
+    let pairs = (1..models.len()).map(|scenario| vec![scenario, 0]);
+    let view = |scenarios| View::new(scenarios, &models, &families);
+    let views = alone.chain(pairs).map(view).collect();
+    let draws = gathering.finish(&settings.together)?;
+    Ok(Setup { models, draws, families, views, seed: settings.seed })
+}
+
+/// A simulation under way.
+struct Running {
+    scales: Vec<Scale>,
+    replicates: Vec<Replicate>,
+    rooms: Vec<(Room, Vec<Extent>)>,
+}
+
+/// Draws that are independent of all other replicates'.
+struct Replicate {
+    number: u64,
+    draws: u64,
+    rounds: u64,
+    next: u64,
+    tallies: Vec<Tally>,
+}
+
+impl Running {
+    fn new(setup: &Setup, draws: u64, threads: usize) -> Self {
+        let series = setup.series();
+        let bins = if series <= 64 && draws >= 100_000 { 2048 } else { 512 };
+        let mut room = Room::default();
+        let mut seen = vec![Extent::new(0); series];
+        setup.round(PILOT, PILOT_DRAWS, &mut room, &mut seen);
+        let scales = seen.iter().map(|seen| Scale::over(seen.low, seen.high, bins)).collect();
+        let count = (draws / 10).clamp(10, REPLICATES);
+        let replicate = |number: u64| {
+            let mine = draws / count + u64::from(number < draws % count);
+            let tallies = vec![Tally::new(bins); series];
+            Replicate { number, draws: mine, rounds: mine.div_ceil(ROUND), next: 0, tallies }
+        };
+        let replicates = (0..count).map(replicate).collect();
+        let threads = threads.min(usize::try_from(count).expect("few replicates"));
+        let room = |_| (Room::default(), vec![Extent::new(bins); series]);
+        Self { scales, replicates, rooms: (0..threads).map(room).collect() }
+    }
+
+    fn done(&self) -> u64 {
+        self.replicates.iter().map(Replicate::done).sum()
+    }
+
+    /// Works the next rounds of every replicate out.
+    fn advance(&mut self, setup: &Setup, rounds: u64) {
+        let share = self.replicates.len().div_ceil(self.rooms.len());
+        let parts = self.replicates.chunks_mut(share).zip(&mut self.rooms);
+        let scales = &self.scales;
+        std::thread::scope(|scope| {
+            for (replicates, (room, extents)) in parts {
+                scope.spawn(move || {
+                    for replicate in replicates {
+                        replicate.advance(setup, rounds, scales, (&mut *room, &mut *extents));
+                    }
+                });
+            }
+        });
+    }
+
+    /// The largest error of the mean of a total.
+    fn error(&self, setup: &Setup) -> f64 {
+        let years = setup.models[0].years;
+        let totals = (0..setup.views.len()).map(|view| view * (years + 1) + years);
+        let errors = totals.map(|series| {
+            let mean = |one: &Replicate| one.tallies[series].mean(&self.scales[series]);
+            summary::half_width(&self.replicates.iter().map(mean).collect::<Vec<_>>())
+        });
+        errors.fold(0.0, f64::max)
+    }
+
+    fn result(mut self, setup: &Setup) -> Simulation {
+        let (_, mut extents) = self.rooms.remove(0);
+        for (_, other) in &self.rooms {
+            extents.iter_mut().zip(other).for_each(|(mine, other)| mine.join(other));
+        }
+        extents.iter_mut().for_each(Extent::settle);
+        let of_series = |series: usize| {
+            let tallies: Vec<&Tally> =
+                self.replicates.iter().map(|one| &one.tallies[series]).collect();
+            summary::summary(&tallies, &self.scales[series], &extents[series])
+        };
+        let years = setup.models[0].years;
+        let spread = |view: usize| {
+            let first = view * (years + 1);
+            let of_years = (first..first + years).map(of_series).collect();
+            Spread { years: of_years, total: of_series(first + years) }
+        };
+        let scenarios = setup.models.len();
+        Simulation {
+            seed: setup.seed,
+            draws: self.done(),
+            replicates: self.replicates.len() as u64,
+            inputs: setup.draws.names().len(),
+            nets: (0..scenarios).map(spread).collect(),
+            differences: (scenarios..setup.views.len()).map(spread).collect(),
+            left_out: setup.models.iter().map(|model| model.left_out.clone()).collect(),
+        }
+    }
+}
+
+impl Replicate {
+    /// The draws of the first rounds, which differ by one at most.
+    fn done(&self) -> u64 {
+        (0..self.next).map(|round| self.size(round)).sum()
+    }
+
+    fn size(&self, round: u64) -> u64 {
+        self.draws / self.rounds + u64::from(round < self.draws % self.rounds)
+    }
+
+    fn advance(
+        &mut self,
+        setup: &Setup,
+        rounds: u64,
+        scales: &[Scale],
+        (room, extents): (&mut Room, &mut Vec<Extent>),
+    ) {
+        let end = (self.next + rounds).min(self.rounds);
+        for round in self.next..end {
+            let count = usize::try_from(self.size(round)).expect("a round is short");
+            let mut taker = Tallying { tallies: &mut self.tallies, extents, scales };
+            setup.round([self.number, round], count, room, &mut taker);
+        }
+        self.next = end;
+    }
+}

@@ -1,0 +1,69 @@
+//! One figure as a function of shares, for whoever asks what moves it.
+
+use super::run::{Figures, Risks, Room, Setup, Taker, View};
+use super::{Refusal, Settings, setup};
+use crate::ledger::Ledger;
+
+/// A scenario's total net, or its difference from another's, as a function of one share for each
+/// drawn input and one for each family of risks.
+#[derive(Debug)]
+pub struct Probe {
+    setup: Setup,
+    room: Room,
+}
+
+/// Keeps the last series of a view.
+struct Last<'a> {
+    series: usize,
+    into: &'a mut [f64],
+    filled: usize,
+}
+
+impl Taker for Last<'_> {
+    fn expect(&mut self, _: usize, _: &[f64]) {}
+
+    fn add(&mut self, series: usize, figures: &Figures, weights: &[f64]) {
+        if series == self.series {
+            let into = &mut self.into[self.filled..self.filled + weights.len()];
+            into.copy_from_slice(&figures.rows[..weights.len()]);
+            self.filled += weights.len();
+        }
+    }
+}
+
+impl Probe {
+    /// The figure of `ledger`, less that of `reference` where there is one.
+    ///
+    /// # Errors
+    /// The reasons of [`Refusal`].
+    pub fn new(ledger: &Ledger, reference: Option<&Ledger>) -> Result<Self, Refusal> {
+        let ledgers: Vec<&Ledger> = reference.into_iter().chain([ledger]).collect();
+        let setup = setup(&ledgers, &Settings::default())?;
+        let scenarios = if ledgers.len() == 2 { vec![1, 0] } else { vec![0] };
+        let view = View::new(scenarios, &setup.models, &setup.families);
+        let setup = Setup { views: vec![view], ..setup };
+        Ok(Self { setup, room: Room::default() })
+    }
+
+    /// What can move the figure: inputs by name, then families of risks by the first of each.
+    #[must_use]
+    pub fn factors(&self) -> Vec<String> {
+        let families = self.setup.families.iter().map(|family| family.name.clone());
+        self.setup.draws.names().iter().cloned().chain(families).collect()
+    }
+
+    /// Works the figure out; `shares` holds a column for each factor, as long as `out`.
+    pub fn work_out(&mut self, shares: &[Vec<f64>], out: &mut [f64]) {
+        let (inputs, families) = shares.split_at(self.setup.draws.names().len());
+        let mine = &mut self.room.drawing.shares;
+        mine.resize_with(inputs.len(), Vec::new);
+        for (mine, given) in mine.iter_mut().zip(inputs) {
+            mine.clone_from(given);
+        }
+        self.setup.draws.turn(&mut self.room.drawing);
+        let series = self.setup.models[0].years;
+        let count = out.len();
+        let mut last = Last { series, into: out, filled: 0 };
+        self.setup.work_out(count, (families, Risks::Drawn), &mut self.room, &mut last);
+    }
+}

@@ -1,0 +1,214 @@
+//! Figures added up as they come: moments and a fine histogram, in memory that does not grow.
+
+/// Where the figures of a series are expected, from a few draws beforehand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    low: f64,
+    bins_per_dollar: f64,
+    /// What sums are taken around, so that large figures that differ little keep their digits.
+    pub(super) centre: f64,
+}
+
+/// What one replicate comes to in one series.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    draws: f64,
+    expected: f64,
+    squares: f64,
+    above: f64,
+    equal: f64,
+    bins: Vec<f64>,
+}
+
+/// The smallest and largest figure of a series, overall and in each bin; in whatever order they
+/// come, they come out the same.
+#[derive(Debug, Clone)]
+pub(super) struct Extent {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    bins: Vec<(f64, f64)>,
+}
+
+/// Sums taken side by side.
+const LANES: usize = 4;
+
+const NOTHING: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
+
+impl Scale {
+    /// The scale for figures between `low` and `high`, with some room to either side.
+    pub(super) fn over(low: f64, high: f64, bins: usize) -> Self {
+        let width = (high - low) * 1.2;
+        let bins = f64::from(u32::try_from(bins).expect("few bins"));
+        let bins_per_dollar = if width > 0.0 { bins / width } else { 0.0 };
+        Self { low: low - width / 12.0, bins_per_dollar, centre: f64::midpoint(low, high) }
+    }
+
+    /// The nearest bin: with 2^52 added, a number's last bits are its whole part.
+    #[expect(clippy::cast_possible_truncation, reason = "few bins")]
+    fn bin(&self, figure: f64, last: f64) -> usize {
+        let place = (figure - self.low) * self.bins_per_dollar;
+        let place = if place > 0.0 { place } else { 0.0 };
+        let place = if place < last { place } else { last };
+        (place + 4_503_599_627_370_496.0).to_bits() as u32 as usize
+    }
+}
+
+impl Extent {
+    pub(super) fn new(bins: usize) -> Self {
+        Self { low: NOTHING.0, high: NOTHING.1, bins: vec![NOTHING; bins] }
+    }
+
+    /// Takes in what another thread saw.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.low = self.low.min(other.low);
+        self.high = self.high.max(other.high);
+        for (mine, other) in self.bins.iter_mut().zip(&other.bins) {
+            *mine = (mine.0.min(other.0), mine.1.max(other.1));
+        }
+    }
+
+    /// Takes in figures for their ends alone.
+    pub(super) fn see(&mut self, figures: &[f64], weights: &[f64]) {
+        for (figure, weight) in figures.iter().zip(weights) {
+            if *weight > 0.0 {
+                self.low = self.low.min(*figure);
+                self.high = self.high.max(*figure);
+            }
+        }
+    }
+}
+
+impl Tally {
+    pub(super) fn new(bins: usize) -> Self {
+        let bins = vec![0.0; bins];
+        Self { draws: 0.0, expected: 0.0, squares: 0.0, above: 0.0, equal: 0.0, bins }
+    }
+
+    /// Takes in the expected figures of a block, risks weighted by their probabilities.
+    pub(super) fn expect(&mut self, figures: &[f64], scale: &Scale) {
+        let sum: f64 = figures.iter().map(|figure| figure - scale.centre).sum();
+        self.expected += sum;
+        self.draws += f64::from(u32::try_from(figures.len()).expect("a block is short"));
+    }
+
+    /// Takes in the figures of a block for one combination of risks, each with its weight.
+    pub(super) fn add(
+        &mut self,
+        figures: &[f64],
+        weights: &[f64],
+        scale: &Scale,
+        extent: &mut Extent,
+    ) {
+        // Four sums side by side, which a processor adds at once.
+        let (mut squares, mut above, mut equal) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+        for (figures, weights) in figures.chunks(LANES).zip(weights.chunks(LANES)) {
+            for (lane, (figure, weight)) in figures.iter().zip(weights).enumerate() {
+                let off = figure - scale.centre;
+                squares[lane] += weight * off * off;
+                above[lane] += if *figure > 0.0 { *weight } else { 0.0 };
+                equal[lane] += if *figure == 0.0 { *weight } else { 0.0 };
+            }
+        }
+        self.squares += squares.iter().sum::<f64>();
+        self.above += above.iter().sum::<f64>();
+        self.equal += equal.iter().sum::<f64>();
+        let last = f64::from(u32::try_from(self.bins.len() - 1).expect("few bins"));
+        for (figure, weight) in figures.iter().zip(weights) {
+            if *weight <= 0.0 {
+                continue;
+            }
+            let bin = scale.bin(*figure, last);
+            self.bins[bin] += weight;
+            let ends = &mut extent.bins[bin];
+            if *figure < ends.0 {
+                ends.0 = *figure;
+            }
+            if *figure > ends.1 {
+                ends.1 = *figure;
+            }
+        }
+    }
+
+    /// Takes in another tally.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.draws += other.draws;
+        self.expected += other.expected;
+        self.squares += other.squares;
+        self.above += other.above;
+        self.equal += other.equal;
+        self.bins.iter_mut().zip(&other.bins).for_each(|(mine, other)| *mine += other);
+    }
+
+    pub(super) fn mean(&self, scale: &Scale) -> f64 {
+        scale.centre + self.expected / self.draws
+    }
+
+    /// The standard deviation of all figures.
+    pub(super) fn deviation(&self) -> f64 {
+        let off = self.expected / self.draws;
+        (self.squares / self.draws - off * off).max(0.0).sqrt()
+    }
+
+    /// The share of figures above zero.
+    pub(super) fn above(&self) -> f64 {
+        self.above / self.draws
+    }
+
+    /// The share of figures that are zero.
+    pub(super) fn equal(&self) -> f64 {
+        self.equal / self.draws
+    }
+
+    /// For each of the ascending `shares`, the smallest figure that so many do not exceed, evened
+    /// out within a bin between the smallest and the largest figure that fell into it.
+    pub(super) fn quantiles(&self, shares: &[f64], extent: &Extent) -> Vec<f64> {
+        let all: f64 = self.bins.iter().sum();
+        let mut found = Vec::with_capacity(shares.len());
+        let (mut before, mut last) = (0.0, extent.low);
+        for (weight, ends) in
+            self.bins.iter().zip(&extent.bins).filter(|(weight, _)| **weight > 0.0)
+        {
+            // A share that falls on the very end of a bin belongs to it, roundings aside.
+            while let Some(share) = shares.get(found.len()) {
+                let wanted = share * all;
+                if before + weight < wanted * (1.0 - 1e-12) {
+                    break;
+                }
+                let part = ((wanted - before) / weight).clamp(0.0, 1.0);
+                found.push(ends.0 + (ends.1 - ends.0) * part);
+            }
+            before += weight;
+            last = ends.1;
+        }
+        found.resize(shares.len(), last);
+        found
+    }
+
+    /// The share of all figures in each of `count` equal stretches from the lowest to the highest.
+    pub(super) fn histogram(&self, count: usize, extent: &Extent) -> Vec<f64> {
+        let mut shares = vec![0.0; count];
+        let width = extent.high - extent.low;
+        let all: f64 = self.bins.iter().sum();
+        let stretches = f64::from(u32::try_from(count).expect("few stretches"));
+        for (weight, ends) in
+            self.bins.iter().zip(&extent.bins).filter(|(weight, _)| **weight > 0.0)
+        {
+            let middle = f64::midpoint(ends.0, ends.1);
+            let at = if width > 0.0 { (middle - extent.low) / width * stretches } else { 0.0 };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held")]
+            let at = (at as usize).min(count - 1);
+            shares[at] += weight / all;
+        }
+        shares
+    }
+}
+
+impl Extent {
+    /// The ends over all bins.
+    pub(super) fn settle(&mut self) {
+        for ends in &self.bins {
+            self.low = self.low.min(ends.0);
+            self.high = self.high.max(ends.1);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Draws: what they do not depend on, and what they come to.
+
+use fiscal287::analysis::distribution::Distribution;
+use fiscal287::analysis::simulation::{Refusal, Settings, Simulation, Together, simulate};
+use fiscal287::ledger::Ledger;
+use fiscal287::scenario::Shape;
+
+use super::shipped;
+use super::written::{bare, cost, ledger, risk};
+use fiscal287::plan::Basis;
+
+fn run(ledgers: &[&Ledger], settings: &Settings) -> Simulation {
+    simulate(ledgers, settings, &mut |_| true).expect("it runs")
+}
+
+fn seeded(seed: u64, draws: u64) -> Settings {
+    Settings { seed, draws, ..Settings::default() }
+}
+
+const ONE: &str = "{ low = 10, likely = 20, high = 40 }";
+const OTHER: &str = "{ low = 100, likely = 200, high = 900, shape = \"triangular\" }";
+
+#[test]
+fn any_number_of_threads_gives_the_same_bits() {
+    let stay = shipped::ledger("miami/stay.toml", Basis::Accrual);
+    let leave = shipped::ledger("miami/leave-after-ruling.toml", Basis::Accrual);
+    let on = |threads| run(&[&stay, &leave], &Settings { threads, ..seeded(7, 5_000) });
+    let one = on(1);
+    assert_eq!(one, on(2));
+    assert_eq!(one, on(8));
+    assert_ne!(one.nets, run(&[&stay, &leave], &seeded(8, 5_000)).nets);
+}
+
+#[test]
+fn what_comes_or_goes_and_the_file_s_name_change_no_other_input_s_draws() {
+    let alone = ledger(&bare(&cost("a", ONE)), "one.toml");
+    let renamed = ledger(&bare(&cost("a", ONE)), "two.toml");
+    // Another input in the second fiscal year, and a risk with a range before the cost.
+    let later = cost("b", OTHER).replace("2027-01-15", "2028-01-15");
+    let far = "while = \"always\"\noccurs_after_months = 13";
+    let more = risk("r", "{ low = \"10%\", likely = \"20%\", high = \"70%\" }", OTHER, far);
+    let joined = ledger(&bare(&format!("{more}{later}{}", cost("a", ONE))), "one.toml");
+    let settings = seeded(3, 2_000);
+    // Sums of weights may differ in their last bit; the figures drawn may not.
+    let first_year = |ledger: &Ledger| {
+        let year = run(&[ledger], &settings).nets[0].years[0].clone();
+        (year.mean, year.percentiles, year.ends)
+    };
+    assert_eq!(first_year(&alone), first_year(&renamed));
+    assert_eq!(first_year(&alone), first_year(&joined));
+    // The same input under the other's name is drawn otherwise.
+    let other = ledger(&bare(&cost("c", ONE)), "one.toml");
+    assert_ne!(first_year(&alone), first_year(&other));
+}
+
+#[test]
+fn scenarios_compared_share_their_draws() {
+    let one = ledger(&bare(&cost("a", ONE)), "one.toml");
+    let two = ledger(&bare(&format!("{}{}", cost("a", ONE), cost("fixed", "5"))), "two.toml");
+    let found = run(&[&one, &two], &seeded(1, 1_000));
+    let difference = &found.differences[0].total;
+    assert!((difference.mean.value + 5.0).abs() < 1e-9 && difference.deviation.value < 1e-6);
+    assert_eq!(difference.above_zero.value, 0.0);
+}
+
+#[test]
+fn moments_and_percentiles_are_those_of_the_input() {
+    for (shape, name) in [
+        (Shape::Pert, "pert"),
+        (Shape::Triangular, "triangular"),
+        (Shape::Uniform, "uniform"),
+        (Shape::Lognormal, "lognormal"),
+    ] {
+        let range = format!("{{ low = 1000, likely = 2000, high = 4000, shape = \"{name}\" }}");
+        let found = run(&[&ledger(&bare(&cost("a", &range)), "one.toml")], &seeded(5, 20_000));
+        let total = &found.nets[0].total;
+        let exact = Distribution::shaped(shape, [1000.0, 2000.0, 4000.0]);
+        let mean_off = (total.mean.value + exact.mean()).abs();
+        assert!(mean_off < 1.0, "{name}: {mean_off}");
+        assert!((total.deviation.value / exact.variance().sqrt() - 1.0).abs() < 0.01, "{name}");
+        let shares = fiscal287::analysis::simulation::PERCENTILES;
+        for (share, found) in shares.into_iter().zip(&total.percentiles) {
+            let expected = -exact.quantile(1.0 - share);
+            assert!((found.value - expected).abs() < 5.0, "{name} {share}: {found:?} {expected}");
+            assert!(found.within < 20.0);
+        }
+        assert!((total.histogram.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+}
+
+/// The chain's and the exclusion's exact distribution: a happens (50%), then b with 40%, or c with
+/// 30%, never both; d on its own (25%).
+#[test]
+fn risks_come_as_a_tree_with_exact_probabilities() {
+    let tables = [
+        risk("a", "\"50%\"", "1000", ""),
+        risk("b", "\"40%\"", "100", "given = \"a\"\nexcludes = [\"c\"]"),
+        risk("c", "\"30%\"", "10", "given = \"a\""),
+        risk("d", "\"25%\"", "1", ""),
+    ]
+    .concat();
+    let found = run(&[&ledger(&bare(&tables), "one.toml")], &seeded(1, 100));
+    let total = &found.nets[0].total;
+    let mean = -(500.0 + 20.0 + 1.5 + 0.25);
+    assert!((total.mean.value - mean).abs() < 1e-9, "{}", total.mean.value);
+    assert!(total.mean.within < 1e-9 && total.at_zero.within < 1e-9);
+    assert!((total.at_zero.value - 0.5 * 0.75).abs() < 1e-12);
+    // From the bottom: -1101 with 0.05, -1100 with 0.15, -1011 with 0.0375, -1010 with 0.1125, -1001
+    // with 0.0375, -1000 with 0.1125, which makes exactly a half; -1 with 0.125 and 0 with the rest.
+    let percentiles: Vec<f64> = total.percentiles.iter().map(|one| one.value).collect();
+    assert_eq!(percentiles, [-1101.0, -1100.0, -1010.0, -1000.0, 0.0, 0.0, 0.0]);
+}
+
+#[test]
+fn a_risk_that_one_scenario_makes_likelier_happens_in_the_other_only_with_it() {
+    let with = |probability: &str| ledger(&bare(&risk("a", probability, "100", "")), "one.toml");
+    let found = run(&[&with("\"30%\""), &with("\"50%\"")], &seeded(1, 100));
+    let difference = &found.differences[0].total;
+    assert!((difference.at_zero.value - 0.8).abs() < 1e-12);
+    assert!((difference.mean.value + 20.0).abs() < 1e-9);
+    assert!((difference.deviation.value - 40.0).abs() < 1e-9);
+}
+
+#[test]
+fn many_independent_risks_are_drawn_and_their_mean_stays_exact() {
+    let tables: String = (0..12).map(|n| risk(&format!("r{n}"), "\"50%\"", "100", "")).collect();
+    let found = run(&[&ledger(&bare(&tables), "one.toml")], &seeded(1, 20_000));
+    let total = &found.nets[0].total;
+    assert!((total.mean.value + 600.0).abs() < 1e-9 && total.mean.within < 1e-9);
+    let expected = (12.0_f64 * 2500.0).sqrt();
+    assert!((total.deviation.value - expected).abs() < 4.0 * total.deviation.within.max(0.5));
+}
+
+/// Awards by a drawn score: steps that no polynomial follows, with a closed mean, and a risk of
+/// uncertain probability on top.
+#[test]
+fn the_interval_of_the_mean_covers_the_exact_one_in_95_of_100_seeds() {
+    let text = bare(&risk("r", "{ low = \"0%\", likely = \"20%\", high = \"70%\" }", OTHER, ""))
+        .replace("stay-out", "stay")
+        .replace("claims = false", AWARDS)
+        .replace("years = 2", "years = 1");
+    let ledger = ledger(&text, "one.toml");
+    let score = Distribution::shaped(Shape::Pert, [0.5, 0.8, 1.0]);
+    let reach = |at: f64| 1.0 - score.below(at);
+    let a_quarter = 500.0 * reach(0.7) + 250.0 * reach(0.8) + 250.0 * reach(0.9);
+    let chance = Distribution::shaped(Shape::Pert, [0.0, 0.2, 0.7]).mean();
+    let loss = Distribution::shaped(Shape::Triangular, [100.0, 200.0, 900.0]).mean();
+    let exact = 10.0 * 4.0 * a_quarter - chance * loss;
+    let mut covered = 0_u32;
+    for seed in 0..200 {
+        let mean = run(&[&ledger], &seeded(seed, 1_600)).nets[0].total.mean;
+        covered += u32::from((mean.value - exact).abs() <= mean.within);
+    }
+    assert!((186..=194).contains(&covered), "{covered} of 200");
+}
+
+const AWARDS: &str = "claims = true\neligible_share = \"100%\"\n\
+    award_score = { low = \"50%\", likely = \"80%\", high = \"100%\" }\n\
+    collected = { salary = \"0%\", overtime = \"0%\", equipment = \"0%\", vehicles = \"0%\", awards = \"100%\" }\n\
+    readings = { salary = \"hours-worked\" }\n\
+    [[officers]]\nid = \"a\"\npositions = \"existing\"\ntrained = 10\nto_train = 0\nsalary = 60_000\n\
+    benefits = \"0%\"\npay_growth = \"0%\"\novertime_hours = 0\novertime_multiplier = 1.5\n\
+    overtime_on_costs = \"0%\"\ntime_share = \"0%\"\nbackfill_share = \"0%\"\n";
+
+#[test]
+fn figures_that_differ_in_their_ninth_digit_keep_their_deviation() {
+    let range =
+        "{ low = 10_000_000.1, likely = 10_000_000.2, high = 10_000_000.3, shape = \"uniform\" }";
+    let found = run(&[&ledger(&bare(&cost("a", range)), "one.toml")], &seeded(1, 3_200));
+    let expected = 0.2 / 12.0_f64.sqrt();
+    assert!((found.nets[0].total.deviation.value - expected).abs() < 1e-4);
+}
+
+#[test]
+fn it_stops_when_the_error_asked_for_is_reached() {
+    let text = bare(&[cost("a", ONE), cost("b", OTHER)].concat());
+    let ledger = ledger(&text, "one.toml");
+    let found = run(&[&ledger], &Settings { within: Some(50.0), ..seeded(1, 1_000_000) });
+    assert!(found.draws < 100_000 && found.nets[0].total.mean.within <= 50.0, "{}", found.draws);
+    let stopped = simulate(&[&ledger], &seeded(1, 1_000_000), &mut |_| false).expect("it runs");
+    assert!(stopped.draws < 100_000);
+}
+
+#[test]
+fn inputs_that_move_together_spread_as_their_correlation_says() {
+    let uniform = "{ low = 0, likely = 1, high = 2, shape = \"uniform\" }";
+    let text = bare(&[cost("a", uniform), cost("b", uniform)].concat());
+    let ledger = ledger(&text, "one.toml");
+    let names = vec!["cost.a.amount".to_owned(), "cost.b.amount".to_owned()];
+    let spread = |rho: f64| {
+        let together = vec![Together::alike(names.clone(), rho)];
+        let settings = Settings { together, ..seeded(1, 40_000) };
+        run(&[&ledger], &settings).nets[0].total.deviation.value
+    };
+    // Of uniform numbers the rank correlation is the correlation itself.
+    for rho in [-0.5_f64, 0.0, 0.6, 0.9] {
+        let expected = (2.0 / 3.0 * (1.0 + rho)).sqrt();
+        assert!((spread(rho) - expected).abs() < 0.01, "{rho}: {} {expected}", spread(rho));
+    }
+    let names: Vec<String> = [names, vec!["cost.c.amount".to_owned()]].concat();
+    let together = vec![Together::alike(names.clone(), -0.6)];
+    let refused = simulate(&[&ledger], &Settings { together, ..seeded(1, 100) }, &mut |_| true);
+    assert_eq!(refused.err(), Some(Refusal::NotACorrelation(names)));
+}
+
+#[test]
+fn what_is_not_known_is_left_out_and_named() {
+    let stay = shipped::ledger("miami/stay.toml", Basis::Accrual);
+    let leave = shipped::ledger("miami/leave.toml", Basis::Accrual);
+    let found = run(&[&stay, &leave], &seeded(1, 320));
+    assert_eq!(found.left_out[1], ["federal-repaid", "withheld.state-withholds.state-aid"]);
+    assert!(found.nets[1].total.mean.value.is_finite());
+}
