@@ -96,19 +96,21 @@ fn risks_come_as_a_tree_with_exact_probabilities() {
         risk("a", "\"50%\"", "1000", ""),
         risk("b", "\"40%\"", "100", "given = \"a\"\nexcludes = [\"c\"]"),
         risk("c", "\"30%\"", "10", "given = \"a\""),
-        risk("d", "\"25%\"", "1", ""),
+        risk("d", "\"25%\"", "7", ""),
     ]
     .concat();
-    let found = run(&[&ledger(&bare(&tables), "one.toml")], &seeded(1, 100));
-    let total = &found.nets[0].total;
-    let mean = -(500.0 + 20.0 + 1.5 + 0.25);
+    // Measured against nothing at all, so that what counts above zero and at it is counted too.
+    let nothing = ledger(&bare(""), "none.toml");
+    let found = run(&[&nothing, &ledger(&bare(&tables), "one.toml")], &seeded(1, 100));
+    let total = &found.differences[0].total;
+    let mean = -(500.0 + 20.0 + 1.5 + 1.75);
     assert!((total.mean.value - mean).abs() < 1e-9, "{}", total.mean.value);
     assert!(total.mean.within < 1e-9 && total.at_zero.within < 1e-9);
     assert!((total.at_zero.value - 0.5 * 0.75).abs() < 1e-12);
-    // From the bottom: -1101 with 0.05, -1100 with 0.15, -1011 with 0.0375, -1010 with 0.1125, -1001
-    // with 0.0375, -1000 with 0.1125, which makes exactly a half; -1 with 0.125 and 0 with the rest.
+    // From the bottom: -1107 with 0.05, -1100 with 0.15, -1017 with 0.0375, -1010 with 0.1125, -1007
+    // with 0.0375, -1000 with 0.1125, which makes exactly a half; -7 with 0.125 and 0 with the rest.
     let percentiles: Vec<f64> = total.percentiles.iter().map(|one| one.value).collect();
-    assert_eq!(percentiles, [-1101.0, -1100.0, -1010.0, -1000.0, 0.0, 0.0, 0.0]);
+    assert_eq!(percentiles, [-1107.0, -1100.0, -1010.0, -1000.0, 0.0, 0.0, 0.0]);
 }
 
 #[test]

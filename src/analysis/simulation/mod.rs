@@ -58,6 +58,9 @@ const ROUND: u64 = 1024;
 /// The most replicates.
 const REPLICATES: u64 = 32;
 
+/// Bins in which the figures of a series are counted: few enough to stay in a near cache.
+const BINS: usize = 512;
+
 /// The replicate that draws only to see where figures lie.
 const PILOT: [u64; 2] = [u64::MAX, 0];
 
@@ -228,11 +231,16 @@ struct Replicate {
 impl Running {
     fn new(setup: &Setup, draws: u64, threads: usize) -> Self {
         let series = setup.series();
-        let bins = if series <= 64 && draws >= 100_000 { 2048 } else { 512 };
+        let bins = BINS;
         let mut room = Room::default();
         let mut seen = vec![Extent::new(0); series];
         setup.round(PILOT, PILOT_DRAWS, &mut room, &mut seen);
-        let scales = seen.iter().map(|seen| Scale::over(seen.low, seen.high, bins)).collect();
+        let differences = setup.models.len() * (setup.models[0].years + 1);
+        let scales = seen
+            .iter()
+            .enumerate()
+            .map(|(series, seen)| Scale::over(seen.low, seen.high, bins, series >= differences));
+        let scales = scales.collect();
         let count = (draws / 10).clamp(10, REPLICATES);
         let replicate = |number: u64| {
             let mine = draws / count + u64::from(number < draws % count);

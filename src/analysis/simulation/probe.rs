@@ -1,6 +1,7 @@
 //! One figure as a function of shares, for whoever asks what moves it.
 
-use super::run::{Figures, Risks, Room, Setup, Taker, View};
+use super::run::{Risks, Room, Setup, Taker, View};
+use super::tally::Weights;
 use super::{Refusal, Settings, setup};
 use crate::ledger::Ledger;
 
@@ -22,11 +23,10 @@ struct Last<'a> {
 impl Taker for Last<'_> {
     fn expect(&mut self, _: usize, _: &[f64]) {}
 
-    fn add(&mut self, series: usize, figures: &Figures, weights: &[f64]) {
+    fn add(&mut self, series: usize, figures: &[f64], _: Weights<'_>, _: bool) {
         if series == self.series {
-            let into = &mut self.into[self.filled..self.filled + weights.len()];
-            into.copy_from_slice(&figures.rows[..weights.len()]);
-            self.filled += weights.len();
+            self.into[self.filled..self.filled + figures.len()].copy_from_slice(figures);
+            self.filled += figures.len();
         }
     }
 }

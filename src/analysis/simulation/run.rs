@@ -3,7 +3,7 @@
 use super::draw::{Drawing, Draws};
 use super::model::{Model, Risk};
 use super::stream::Random;
-use super::tally::{Extent, Scale, Tally};
+use super::tally::{Extent, Scale, Tally, Weights};
 use super::tree::{Family, State, block, seen_by};
 use crate::formula::{BLOCK, Column, Workspace};
 
@@ -54,10 +54,10 @@ impl View {
 
 /// A block of figures.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Figures {
-    pub(super) rows: [f64; BLOCK],
+struct Figures {
+    rows: [f64; BLOCK],
     /// Whether all rows are the same.
-    pub(super) fixed: bool,
+    fixed: bool,
 }
 
 /// How yes-or-no risks enter.
@@ -73,8 +73,8 @@ pub(super) enum Risks {
 pub(super) trait Taker {
     /// The expected figures of a series.
     fn expect(&mut self, series: usize, figures: &[f64]);
-    /// The figures of a series for one combination of risks.
-    fn add(&mut self, series: usize, figures: &Figures, weights: &[f64]);
+    /// The figures of a series for one combination of risks; where `fixed`, all are the same.
+    fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, fixed: bool);
 }
 
 /// Tallies of one replicate, and what its thread saw.
@@ -89,13 +89,18 @@ impl Taker for Tallying<'_> {
         self.tallies[series].expect(figures, &self.scales[series]);
     }
 
-    fn add(&mut self, series: usize, figures: &Figures, weights: &[f64]) {
+    fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, fixed: bool) {
         let (extent, scale) = (&mut self.extents[series], &self.scales[series]);
-        if figures.fixed {
-            let weight = weights.iter().sum();
-            self.tallies[series].add(&figures.rows[..1], &[weight], scale, extent);
+        let count = f64::from(u32::try_from(figures.len()).expect("a block is short"));
+        let sum = match weights {
+            Weights::One => count,
+            Weights::Each(weights) if fixed => weights.iter().sum(),
+            Weights::Each(_) => 0.0,
+        };
+        if fixed {
+            let all = [sum];
+            self.tallies[series].add(&figures[..1], Weights::Each(&all), scale, extent);
         } else {
-            let figures = &figures.rows[..weights.len()];
             self.tallies[series].add(figures, weights, scale, extent);
         }
     }
@@ -104,8 +109,8 @@ impl Taker for Tallying<'_> {
 impl Taker for Vec<Extent> {
     fn expect(&mut self, _: usize, _: &[f64]) {}
 
-    fn add(&mut self, series: usize, figures: &Figures, weights: &[f64]) {
-        self[series].see(&figures.rows, weights);
+    fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, _: bool) {
+        self[series].see(figures, weights);
     }
 }
 
@@ -245,20 +250,19 @@ impl<'w> Worked<'w> {
         let masks = &at.view.masks[at.year];
         let seen =
             || matter.iter().map(|family| seen_by(&states[*family], &at.view.scenarios, masks));
-        let weights = [1.0; BLOCK];
         if risks == Risks::Weighted {
             let seen: Vec<Vec<State>> = seen().collect();
             let together = seen.iter().try_fold(1_usize, |all, one| {
                 all.checked_mul(one.len()).filter(|all| *all <= MOST_TOGETHER)
             });
             if together.is_some() {
-                return self.descend(at, &seen, (&base, &weights), to);
+                return self.descend(at, &seen, (&base, None), to);
             }
         }
         for family in matter {
             self.take_drawn(at, &states[*family], shares[*family], &mut base);
         }
-        to.add(at.series, &base, &weights[..self.rows]);
+        to.add(at.series, &base.rows[..self.rows], Weights::One, base.fixed);
     }
 
     /// Works every combination out, one family after the other.
@@ -266,18 +270,24 @@ impl<'w> Worked<'w> {
         &self,
         at: At<'_>,
         states: &[Vec<State>],
-        (figures, weights): (&Figures, &[f64; BLOCK]),
+        (figures, weights): (&Figures, Option<&[f64]>),
         to: &mut impl Taker,
     ) {
         let Some((states, rest)) = states.split_first() else {
-            return to.add(at.series, figures, &weights[..self.rows]);
+            let weights = weights.map_or(Weights::One, Weights::Each);
+            return to.add(at.series, &figures.rows[..self.rows], weights, figures.fixed);
         };
         for state in states {
             let mut taken = *figures;
             self.take(at, state, &mut taken);
-            let mut both = *weights;
-            both.iter_mut().zip(&state.weights).for_each(|(both, weight)| *both *= weight);
-            self.descend(at, rest, (&taken, &both), to);
+            let Some(weights) = weights else {
+                self.descend(at, rest, (&taken, Some(&state.weights)), to);
+                continue;
+            };
+            let mut both = [0.0; BLOCK];
+            let all = both.iter_mut().zip(weights).zip(&state.weights);
+            all.for_each(|((both, one), other)| *both = one * other);
+            self.descend(at, rest, (&taken, Some(&both[..self.rows])), to);
         }
     }
 

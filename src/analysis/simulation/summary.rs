@@ -27,9 +27,9 @@ pub struct Summary {
     /// The percentiles of [`PERCENTILES`]: of each the smallest figure that so many draws do not
     /// exceed, the inverse of the distribution.
     pub percentiles: Vec<Estimate>,
-    /// The share of draws above zero.
+    /// The share of draws above zero; of differences alone.
     pub above_zero: Estimate,
-    /// The share of draws at zero.
+    /// The share of draws at zero; of differences alone.
     pub at_zero: Estimate,
     /// The smallest and the largest figure drawn.
     pub ends: (f64, f64),

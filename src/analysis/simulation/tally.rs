@@ -1,10 +1,23 @@
 //! Figures added up as they come: moments and a fine histogram, in memory that does not grow.
 
+use crate::formula::BLOCK;
+
+/// How much each figure of a block counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Weights<'w> {
+    /// Each for one draw.
+    One,
+    /// Each for its share of one.
+    Each(&'w [f64]),
+}
+
 /// Where the figures of a series are expected, from a few draws beforehand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scale {
     low: f64,
     bins_per_dollar: f64,
+    /// Whether it is counted how many figures are above zero, and at it.
+    signs: bool,
     /// What sums are taken around, so that large figures that differ little keep their digits.
     pub(super) centre: f64,
 }
@@ -36,20 +49,21 @@ const NOTHING: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
 impl Scale {
     /// The scale for figures between `low` and `high`, with some room to either side.
-    pub(super) fn over(low: f64, high: f64, bins: usize) -> Self {
+    pub(super) fn over(low: f64, high: f64, bins: usize, signs: bool) -> Self {
         let width = (high - low) * 1.2;
         let bins = f64::from(u32::try_from(bins).expect("few bins"));
         let bins_per_dollar = if width > 0.0 { bins / width } else { 0.0 };
-        Self { low: low - width / 12.0, bins_per_dollar, centre: f64::midpoint(low, high) }
+        let centre = f64::midpoint(low, high);
+        Self { low: low - width / 12.0, bins_per_dollar, signs, centre }
     }
 
     /// The nearest bin: with 2^52 added, a number's last bits are its whole part.
     #[expect(clippy::cast_possible_truncation, reason = "few bins")]
-    fn bin(&self, figure: f64, last: f64) -> usize {
+    fn bin(&self, figure: f64, last: f64) -> u32 {
         let place = (figure - self.low) * self.bins_per_dollar;
         let place = if place > 0.0 { place } else { 0.0 };
         let place = if place < last { place } else { last };
-        (place + 4_503_599_627_370_496.0).to_bits() as u32 as usize
+        (place + 4_503_599_627_370_496.0).to_bits() as u32
     }
 }
 
@@ -68,9 +82,13 @@ impl Extent {
     }
 
     /// Takes in figures for their ends alone.
-    pub(super) fn see(&mut self, figures: &[f64], weights: &[f64]) {
-        for (figure, weight) in figures.iter().zip(weights) {
-            if *weight > 0.0 {
+    pub(super) fn see(&mut self, figures: &[f64], weights: Weights<'_>) {
+        for (at, figure) in figures.iter().enumerate() {
+            let counts = match weights {
+                Weights::One => true,
+                Weights::Each(weights) => weights[at] > 0.0,
+            };
+            if counts {
                 self.low = self.low.min(*figure);
                 self.high = self.high.max(*figure);
             }
@@ -95,37 +113,67 @@ impl Tally {
     pub(super) fn add(
         &mut self,
         figures: &[f64],
-        weights: &[f64],
+        weights: Weights<'_>,
         scale: &Scale,
         extent: &mut Extent,
     ) {
-        // Four sums side by side, which a processor adds at once.
-        let (mut squares, mut above, mut equal) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
-        for (figures, weights) in figures.chunks(LANES).zip(weights.chunks(LANES)) {
-            for (lane, (figure, weight)) in figures.iter().zip(weights).enumerate() {
-                let off = figure - scale.centre;
-                squares[lane] += weight * off * off;
-                above[lane] += if *figure > 0.0 { *weight } else { 0.0 };
-                equal[lane] += if *figure == 0.0 { *weight } else { 0.0 };
+        self.add_sums(figures, weights, scale);
+        let last = f64::from(u32::try_from(self.bins.len() - 1).expect("few bins"));
+        let mut places = [0_u32; BLOCK];
+        for (place, figure) in places.iter_mut().zip(figures) {
+            *place = scale.bin(*figure, last);
+        }
+        let bins = self.bins.as_mut_slice();
+        let mut bin = |figure: f64, place: u32, weight: f64| {
+            let place = place as usize;
+            bins[place] += weight;
+            let ends = &mut extent.bins[place];
+            if figure < ends.0 {
+                ends.0 = figure;
+            }
+            if figure > ends.1 {
+                ends.1 = figure;
+            }
+        };
+        match weights {
+            Weights::One => {
+                figures.iter().zip(places).for_each(|(figure, place)| bin(*figure, place, 1.0));
+            }
+            Weights::Each(weights) => {
+                for ((figure, place), weight) in figures.iter().zip(places).zip(weights) {
+                    if *weight > 0.0 {
+                        bin(*figure, place, *weight);
+                    }
+                }
             }
         }
+    }
+
+    /// Four sums side by side, which a processor adds at once.
+    fn add_sums(&mut self, figures: &[f64], weights: Weights<'_>, scale: &Scale) {
+        let mut squares = [0.0; LANES];
+        let weight = |at: usize| match weights {
+            Weights::One => 1.0,
+            Weights::Each(weights) => weights[at],
+        };
+        let (whole, rest) = figures.as_chunks::<LANES>();
+        for (chunk, figures) in whole.iter().enumerate() {
+            for lane in 0..LANES {
+                let off = figures[lane] - scale.centre;
+                squares[lane] += weight(chunk * LANES + lane) * off * off;
+            }
+        }
+        for (place, figure) in rest.iter().enumerate() {
+            let off = figure - scale.centre;
+            squares[place] += weight(whole.len() * LANES + place) * off * off;
+        }
         self.squares += squares.iter().sum::<f64>();
-        self.above += above.iter().sum::<f64>();
-        self.equal += equal.iter().sum::<f64>();
-        let last = f64::from(u32::try_from(self.bins.len() - 1).expect("few bins"));
-        for (figure, weight) in figures.iter().zip(weights) {
-            if *weight <= 0.0 {
-                continue;
-            }
-            let bin = scale.bin(*figure, last);
-            self.bins[bin] += weight;
-            let ends = &mut extent.bins[bin];
-            if *figure < ends.0 {
-                ends.0 = *figure;
-            }
-            if *figure > ends.1 {
-                ends.1 = *figure;
-            }
+        if !scale.signs {
+            return;
+        }
+        for (at, figure) in figures.iter().enumerate() {
+            self.above += if *figure > 0.0 { weight(at) } else { 0.0 };
+            self.equal += if *figure == 0.0 { weight(at) } else { 0.0 };
         }
     }
 
