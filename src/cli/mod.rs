@@ -30,6 +30,8 @@ mod grid;
 
 mod decide;
 
+mod simulate;
+
 mod explain;
 
 mod check;
@@ -103,6 +105,7 @@ enum Command {
     Sensitivity(sensitivity::Sensitivity),
     Grid(grid::Grid),
     Decide(decide::Decide),
+    Simulate(simulate::Simulate),
     Explain(explain::Explain),
     Check(check::Check),
     Rules(rules::Rules),
@@ -136,6 +139,7 @@ fn run_command(command: &Command, screen: &Screen) -> Result<(), Stop> {
         Command::Sensitivity(sensitivity) => sensitivity.run(screen),
         Command::Grid(grid) => grid.run(screen),
         Command::Decide(decide) => decide.run(screen),
+        Command::Simulate(simulate) => simulate.run(screen),
         Command::Explain(explain) => explain.run(screen),
         Command::Check(check) => check.run(screen),
         Command::Rules(rules) => rules.run(screen),

@@ -31,6 +31,7 @@ mod risks;
 mod rules;
 mod show;
 mod side_by_side;
+mod simulate;
 mod statuses;
 mod tornado;
 mod view;
@@ -49,6 +50,7 @@ pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
 pub use rules::rules;
 pub use show::show;
+pub use simulate::simulate;
 pub use tornado::sensitivity;
 pub use view::{Layout, Scale, Setting, View};
 

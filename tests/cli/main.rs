@@ -8,3 +8,4 @@ mod golden;
 mod new;
 mod run;
 mod screen;
+mod simulate;

@@ -113,7 +113,7 @@ fn pick_and_freeze(figure: &mut Figure<'_>, pair: &Pair, round: &mut Round) {
     round.squares = squares.sum::<f64>() / both;
     let mut columns = pair.first.clone();
     for factor in 0..columns.len() {
-        std::mem::swap(&mut columns[factor], &mut pair.second[factor].clone());
+        columns[factor].clone_from(&pair.second[factor]);
         figure(&columns, &mut swapped);
         columns[factor].clone_from(&pair.first[factor]);
         let (mut alone, mut left) = (0.0, 0.0);

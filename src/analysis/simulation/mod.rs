@@ -7,7 +7,7 @@
 //! input's draws; no formula is written a second time.
 //!
 //! Yes-or-no risks are not drawn but weighted: for each draw of the ranges every combination of
-//! risks is worked out with its exact probability. `docs/decisions/0007-draws.md` has the figures.
+//! risks is worked out with its exact probability. `docs/decisions/0008-draws.md` has the figures.
 #![expect(
     clippy::disallowed_types,
     reason = "simulation is in binary floating point, and is tested against exact figures"
@@ -32,7 +32,7 @@ mod probe;
 mod summary;
 
 pub use probe::Probe;
-pub use summary::{Estimate, PERCENTILES, Summary};
+pub use summary::{Bar, Estimate, PERCENTILES, Summary};
 pub use together::Together;
 
 use draw::Gathering;
@@ -260,15 +260,20 @@ impl Running {
     /// Works the next rounds of every replicate out.
     fn advance(&mut self, setup: &Setup, rounds: u64) {
         let share = self.replicates.len().div_ceil(self.rooms.len());
+        let threads = self.rooms.len();
         let parts = self.replicates.chunks_mut(share).zip(&mut self.rooms);
         let scales = &self.scales;
+        let work = |replicates: &mut [Replicate], (room, extents): &mut (Room, Vec<Extent>)| {
+            for replicate in replicates {
+                replicate.advance(setup, rounds, scales, (&mut *room, &mut *extents));
+            }
+        };
+        if threads == 1 {
+            return parts.for_each(|(replicates, room)| work(replicates, room));
+        }
         std::thread::scope(|scope| {
-            for (replicates, (room, extents)) in parts {
-                scope.spawn(move || {
-                    for replicate in replicates {
-                        replicate.advance(setup, rounds, scales, (&mut *room, &mut *extents));
-                    }
-                });
+            for (replicates, room) in parts {
+                scope.spawn(move || work(replicates, room));
             }
         });
     }

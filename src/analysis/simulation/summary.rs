@@ -1,6 +1,7 @@
 //! What a simulation comes to, each figure with its own sampling error.
 
 use super::tally::{Extent, Scale, Tally};
+use crate::quantity::{Decimal, Money};
 
 /// The shares at which percentiles are given.
 pub const PERCENTILES: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
@@ -35,6 +36,82 @@ pub struct Summary {
     pub ends: (f64, f64),
     /// The share of all draws in equal stretches between the two.
     pub histogram: Vec<f64>,
+}
+
+/// A stretch of a histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// Where it starts.
+    pub from: Money,
+    /// Where it ends.
+    pub to: Money,
+    /// The share of all draws in it.
+    pub share: Decimal,
+}
+
+impl Bar {
+    /// How long a bar is drawn where the largest share is `longest` long.
+    #[must_use]
+    pub fn length(&self, largest: Decimal, longest: usize) -> usize {
+        if largest.is_zero() {
+            return 0;
+        }
+        let length = self.share * Decimal::from(longest) / largest;
+        length.round().to_string().parse().unwrap_or(0)
+    }
+}
+
+impl Estimate {
+    /// The figure as money.
+    #[must_use]
+    pub fn money(self) -> Money {
+        Money::from_decimal(decimal(self.value, 2))
+    }
+
+    /// Half the interval as money.
+    #[must_use]
+    pub fn within_money(self) -> Money {
+        Money::from_decimal(decimal(self.within, 2))
+    }
+
+    /// The figure as a share.
+    #[must_use]
+    pub fn share(self) -> Decimal {
+        decimal(self.value, 4)
+    }
+
+    /// Half the interval as a share.
+    #[must_use]
+    pub fn within_share(self) -> Decimal {
+        decimal(self.within, 4)
+    }
+}
+
+impl Summary {
+    /// The histogram, every `joined` stretches as one bar.
+    #[must_use]
+    pub fn bars(&self, joined: usize) -> Vec<Bar> {
+        let (low, high) = self.ends;
+        let count = |number: usize| f64::from(u32::try_from(number).expect("few stretches"));
+        let width = (high - low) / count(self.histogram.len());
+        let money = |place: usize| Money::from_decimal(decimal(low + width * count(place), 2));
+        let bar = |(place, shares): (usize, &[f64])| Bar {
+            from: money(place * joined),
+            to: money((place * joined + joined).min(self.histogram.len())),
+            share: decimal(shares.iter().sum(), 4),
+        };
+        if width > 0.0 {
+            self.histogram.chunks(joined).enumerate().map(bar).collect()
+        } else {
+            vec![Bar { from: money(0), to: money(0), share: Decimal::ONE }]
+        }
+    }
+}
+
+/// A binary number as a decimal with `places` digits behind the point.
+fn decimal(number: f64, places: usize) -> Decimal {
+    let text = format!("{number:.places$}");
+    Decimal::from_str_exact(&text).unwrap_or_default()
 }
 
 /// The summary of a series from its replicates.

@@ -55,17 +55,16 @@ impl Mixed {
 
     /// Replaces independent shares by shares that move together.
     pub(super) fn apply(&self, shares: &mut [Vec<f64>]) {
-        let count = shares[self.streams[0]].len();
-        let mut normal = vec![0.0; self.streams.len()];
-        for draw in 0..count {
-            for (normal, stream) in normal.iter_mut().zip(&self.streams) {
-                *normal = normal_quantile(shares[*stream][draw]);
-            }
-            for (row, stream) in self.root.iter().zip(&self.streams) {
+        let of_stream = |stream: &usize| -> Vec<f64> {
+            shares[*stream].iter().map(|share| normal_quantile(*share)).collect()
+        };
+        let normal: Vec<Vec<f64>> = self.streams.iter().map(of_stream).collect();
+        for (row, stream) in self.root.iter().zip(&self.streams) {
+            for (draw, share) in shares[*stream].iter_mut().enumerate() {
                 let sum: f64 =
-                    row.iter().zip(&normal).map(|(weight, normal)| weight * normal).sum();
+                    row.iter().zip(&normal).map(|(weight, one)| weight * one[draw]).sum();
                 // A share of exactly none or all would have no number to become.
-                shares[*stream][draw] = normal_below(sum).clamp(1e-300, 1.0 - f64::EPSILON);
+                *share = normal_below(sum).clamp(1e-300, 1.0 - f64::EPSILON);
             }
         }
     }

@@ -1,0 +1,304 @@
+//! How uncertain each scenario's net is, and each difference from a reference.
+
+use super::build::{plain_row, table, with_notes};
+use super::compare::labels;
+use super::show::listed;
+use super::{Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow};
+use super::{receipt, words};
+use crate::analysis::Case;
+use crate::analysis::simulation::{Estimate, PERCENTILES, Simulation, Spread, Summary};
+use crate::calendar::FiscalYear;
+
+/// How many stretches of a histogram are joined to one bar.
+const JOINED: usize = 2;
+
+/// How long the longest bar is.
+const LONGEST: usize = 40;
+
+/// A figure's spread with its name.
+struct Named<'a> {
+    name: String,
+    spread: &'a Spread,
+    /// Whether it is a difference from the reference.
+    difference: bool,
+}
+
+/// How the nets of scenarios, the first of them the reference, and their differences are spread.
+#[must_use]
+pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Report {
+    let labels = labels(cases);
+    let years = &cases[0].ledger.plan.years;
+    let named = named(&labels, found);
+    let mut blocks = vec![Block::Answer(answer(&labels, found, years))];
+    blocks.push(Block::Table(totals(&named, years, setting)));
+    for one in &named {
+        blocks.push(Block::Table(by_year(one, years, setting)));
+    }
+    for one in &named {
+        blocks.push(Block::Table(histogram(one)));
+    }
+    blocks.extend(listed("How it was worked out", method(found)));
+    blocks.extend(listed("Not known and left out", left_out(&labels, found)));
+    let all: Vec<&Case> = cases.iter().collect();
+    let mut receipt = receipt::receipt(&all, setting);
+    receipt.seed = Some(found.seed);
+    let data = data(&labels, found, years, receipt::data(&receipt));
+    blocks.push(Block::Receipt(receipt));
+    let title = format!("Simulation of {}", words::list(&labels));
+    Report { title, blocks, data, grids: vec![grid(&named, years)] }
+}
+
+fn named<'a>(labels: &[String], found: &'a Simulation) -> Vec<Named<'a>> {
+    let alone = labels.iter().zip(&found.nets).map(|(label, spread)| Named {
+        name: label.clone(),
+        spread,
+        difference: false,
+    });
+    let less = labels[1..].iter().zip(&found.differences).map(|(label, spread)| Named {
+        name: format!("{label} less {}", labels[0]),
+        spread,
+        difference: true,
+    });
+    alone.chain(less).collect()
+}
+
+fn answer(labels: &[String], found: &Simulation, years: &[FiscalYear]) -> String {
+    let draws = words::number(found.draws.into());
+    let period = words::period(years);
+    let tell = |what: &str, total: &Summary| {
+        format!(
+            "Over {draws} draws, {what} over {period} is {} on average (give or take {} from \
+             drawing), and from {} to {} in nine draws of ten",
+            words::dollars(total.mean.money()),
+            words::dollars(total.mean.within_money()),
+            words::dollars(total.percentiles[0].money()),
+            words::dollars(total.percentiles[PERCENTILES.len() - 1].money()),
+        )
+    };
+    if found.differences.is_empty() {
+        return format!("{}.", tell(&format!("the net of {}", labels[0]), &found.nets[0].total));
+    }
+    let one = |(label, spread): (&String, &Spread)| {
+        let what = format!("the net of {label} less that of {}", labels[0]);
+        let above = spread.total.above_zero;
+        format!(
+            "{}; it is above zero in {} of draws (give or take {}).",
+            tell(&what, &spread.total),
+            words::share(above.share()),
+            words::share(above.within_share())
+        )
+    };
+    labels[1..].iter().zip(&found.differences).map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn money(estimate: Estimate) -> Cell {
+    Cell::of(Figure::Money(estimate.money()))
+}
+
+fn share(estimate: Estimate) -> Cell {
+    Cell::of(Figure::Share(estimate.share()))
+}
+
+/// Headings and cells of a spread: mean, its error, percentiles.
+fn headings() -> Vec<Column> {
+    let percentiles = shown().map(|at| match PERCENTILE_WORDS[at] {
+        "50" => Column::right("Median"),
+        percent => Column::right(format!("{percent}%")),
+    });
+    let mut headings = vec![Column::left(""), Column::right("Mean"), Column::right("±")];
+    headings.extend(percentiles);
+    headings
+}
+
+/// The percentiles in words, in the order of [`PERCENTILES`].
+const PERCENTILE_WORDS: [&str; PERCENTILES.len()] = ["5", "10", "25", "50", "75", "90", "95"];
+
+/// The percentiles that tables for people show.
+fn shown() -> impl Iterator<Item = usize> {
+    [0, 2, 3, 4, 6].into_iter()
+}
+
+fn cells(label: String, summary: &Summary) -> Vec<Cell> {
+    let within = Cell::of(Figure::Money(summary.mean.within_money()));
+    let mut cells = vec![Cell::text(label), money(summary.mean), within];
+    cells.extend(shown().map(|at| money(summary.percentiles[at])));
+    cells
+}
+
+fn scaled(mut table: Table, years: &[FiscalYear], setting: &Setting<'_>) -> Table {
+    table.scale = setting.view.scale;
+    table.subtitle = format!("{}, {}", words::period(years), table.scale.unit());
+    with_notes(table, Vec::new(), false)
+}
+
+fn totals(named: &[Named<'_>], years: &[FiscalYear], setting: &Setting<'_>) -> Table {
+    let row = |one: &Named<'_>| plain_row(cells(one.name.clone(), &one.spread.total));
+    let rows: Vec<TableRow> = named.iter().map(row).collect();
+    let title = "Net effect on the budget over all fiscal years, positive/(negative)";
+    scaled(table(title, headings(), rows), years, setting)
+}
+
+fn by_year(one: &Named<'_>, years: &[FiscalYear], setting: &Setting<'_>) -> Table {
+    let mut columns = headings();
+    if one.difference {
+        columns.push(Column::right("Above zero"));
+    }
+    let row = |(label, summary): (String, &Summary)| {
+        let mut cells = cells(label, summary);
+        if one.difference {
+            cells.push(share(summary.above_zero));
+        }
+        plain_row(cells)
+    };
+    let labels = years.iter().map(|year| words::fiscal_year(*year)).chain(["Total".to_owned()]);
+    let summaries = one.spread.years.iter().chain([&one.spread.total]);
+    let rows = labels.zip(summaries).map(row).collect();
+    let title = format!("{} by fiscal year, positive/(negative)", one.name);
+    scaled(table(title, columns, rows), years, setting)
+}
+
+/// How draws of the total are spread, as bars.
+fn histogram(one: &Named<'_>) -> Table {
+    let total = &one.spread.total;
+    let bars = total.bars(JOINED);
+    let most = bars.iter().map(|bar| bar.share).max().unwrap_or_default();
+    let row = |bar: &crate::analysis::simulation::Bar| {
+        plain_row(vec![
+            Cell::of(Figure::Money(bar.from)),
+            Cell::of(Figure::Share(bar.share)),
+            Cell::text("#".repeat(bar.length(most, LONGEST))),
+        ])
+    };
+    let columns = vec![Column::right("From"), Column::right("Of draws"), Column::left("")];
+    let title = format!("{}: draws of the total", one.name);
+    let mut table = table(title, columns, bars.iter().map(row).collect());
+    table.subtitle = table.scale.unit().to_owned();
+    with_notes(table, Vec::new(), false)
+}
+
+fn method(found: &Simulation) -> Vec<String> {
+    vec![
+        format!(
+            "{} drawn from their ranges, the same draws for every scenario; seed {}, {} draws in \
+             {} independent replicates.",
+            words::count(found.inputs, "input is", "inputs are"),
+            found.seed,
+            words::number(found.draws.into()),
+            found.replicates
+        ),
+        "Yes-or-no risks are not drawn: every combination counts with its probability.".to_owned(),
+        "± is half the interval that covers the exact mean 95 times in 100; it comes from drawing \
+         and says nothing of whether the ranges are right."
+            .to_owned(),
+        "A percentile is the smallest figure that so many draws do not exceed (the inverse of the \
+         distribution)."
+            .to_owned(),
+        "The mean of the draws is not the expected column of `show`, which takes every range at \
+         its likely value."
+            .to_owned(),
+    ]
+}
+
+fn left_out(labels: &[String], found: &Simulation) -> Vec<String> {
+    let pairs = labels.iter().zip(&found.left_out).filter(|(_, lines)| !lines.is_empty());
+    pairs.map(|(label, lines)| format!("{label}: {}", words::list(lines))).collect()
+}
+
+fn estimate_data(estimate: Estimate) -> Data {
+    Data::map([
+        ("value", Data::text(words::plain(estimate.money()))),
+        ("within", Data::text(words::plain(estimate.within_money()))),
+    ])
+}
+
+fn share_data(estimate: Estimate) -> Data {
+    Data::map([
+        ("value", Data::text(estimate.share().to_string())),
+        ("within", Data::text(estimate.within_share().to_string())),
+    ])
+}
+
+fn summary_data(summary: &Summary, difference: bool) -> Data {
+    let percentiles = PERCENTILE_WORDS.iter().zip(&summary.percentiles);
+    let percentiles =
+        percentiles.map(|(percent, one)| ((*percent).to_owned(), estimate_data(*one))).collect();
+    let histogram = summary.bars(1).into_iter().map(|bar| {
+        Data::map([
+            ("from", Data::text(words::plain(bar.from))),
+            ("to", Data::text(words::plain(bar.to))),
+            ("share", Data::text(bar.share.to_string())),
+        ])
+    });
+    let mut entries = vec![
+        ("mean".to_owned(), estimate_data(summary.mean)),
+        ("deviation".to_owned(), estimate_data(summary.deviation)),
+        ("percentiles".to_owned(), Data::Map(percentiles)),
+    ];
+    if difference {
+        entries.push(("above_zero".to_owned(), share_data(summary.above_zero)));
+        entries.push(("at_zero".to_owned(), share_data(summary.at_zero)));
+    }
+    entries.push(("histogram".to_owned(), Data::List(histogram.collect())));
+    Data::Map(entries)
+}
+
+fn spread_data(spread: &Spread, years: &[FiscalYear], difference: bool) -> Data {
+    let of_years = years.iter().zip(&spread.years);
+    let of_years = of_years
+        .map(|(year, summary)| (year.name.to_string(), summary_data(summary, difference)))
+        .collect();
+    Data::map([("years", Data::Map(of_years)), ("total", summary_data(&spread.total, difference))])
+}
+
+fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Data) -> Data {
+    let whole = |number: u64| i64::try_from(number).map_or(Data::Null, Data::Integer);
+    let scenario = |((label, spread), lines): ((&String, &Spread), &Vec<String>)| {
+        Data::map([
+            ("scenario", Data::text(label)),
+            ("left_out", Data::List(lines.iter().map(Data::text).collect())),
+            ("net", spread_data(spread, years, false)),
+        ])
+    };
+    let difference = |(label, spread): (&String, &Spread)| {
+        Data::map([
+            ("scenario", Data::text(label)),
+            ("less", Data::text(&labels[0])),
+            ("net", spread_data(spread, years, true)),
+        ])
+    };
+    let scenarios = labels.iter().zip(&found.nets).zip(&found.left_out).map(scenario).collect();
+    let differences = labels[1..].iter().zip(&found.differences).map(difference).collect();
+    Data::map([
+        ("format", Data::Integer(1)),
+        ("draws", whole(found.draws)),
+        ("replicates", whole(found.replicates)),
+        ("scenarios", Data::List(scenarios)),
+        ("differences", Data::List(differences)),
+        ("receipt", receipt),
+    ])
+}
+
+/// A row for each figure and fiscal year.
+fn grid(named: &[Named<'_>], years: &[FiscalYear]) -> Table {
+    let mut headings = vec!["figure", "fiscal_year", "mean", "within", "deviation"];
+    let percentiles: Vec<String> =
+        PERCENTILE_WORDS.iter().map(|percent| format!("percentile_{percent}")).collect();
+    headings.extend(percentiles.iter().map(String::as_str));
+    headings.push("above_zero");
+    let mut rows = Vec::new();
+    for one in named {
+        let labels = years.iter().map(|year| year.name.to_string()).chain(["total".to_owned()]);
+        for (label, summary) in labels.zip(one.spread.years.iter().chain([&one.spread.total])) {
+            let within = Cell::of(Figure::Money(summary.mean.within_money()));
+            let mut cells = vec![Cell::text(one.name.clone()), Cell::text(label)];
+            cells.extend([money(summary.mean), within, money(summary.deviation)]);
+            cells.extend(summary.percentiles.iter().map(|one| money(*one)));
+            let above =
+                if one.difference { share(summary.above_zero) } else { Cell::of(Figure::Empty) };
+            cells.push(above);
+            rows.push(plain_row(cells));
+        }
+    }
+    let columns = headings.into_iter().map(Column::left).collect();
+    table("simulation", columns, rows)
+}
