@@ -1,9 +1,11 @@
 //! How long a simulation takes: `cargo bench --bench simulation`.
+#![expect(clippy::disallowed_types, reason = "simulation is in binary floating point")]
 
 use std::fs;
 use std::path::Path;
 
-use fiscal287::analysis::simulation::{Settings, draw_only, simulate};
+use fiscal287::analysis::sensitivity::{ShareSettings, variance_shares};
+use fiscal287::analysis::simulation::{Probe, Settings, draw_only, simulate};
 use fiscal287::diagnostic::Files;
 use fiscal287::ledger::{Ledger, project};
 use fiscal287::plan::{Basis, Options, pin};
@@ -52,4 +54,16 @@ fn variates_alone(bencher: divan::Bencher<'_, '_>, (draws, threads): (u64, usize
     let [stay, leave] = pair();
     let settings = settings(draws, threads);
     bencher.bench(|| draw_only(&[&stay, &leave], &settings).expect("it runs"));
+}
+
+/// First-order and total shares with bootstrap intervals, and Shapley effects, of the difference.
+#[divan::bench(sample_count = 5)]
+fn shares_of_miami(bencher: divan::Bencher<'_, '_>) {
+    let [stay, leave] = pair();
+    let mut probe = Probe::new(&leave, Some(&stay)).expect("it runs");
+    let (names, settings) = (probe.factors(), ShareSettings::default());
+    bencher.bench_local(|| {
+        let mut figure = |shares: &[Vec<f64>], out: &mut [f64]| probe.work_out(shares, out);
+        variance_shares(&mut figure, &names, &settings)
+    });
 }
