@@ -75,7 +75,7 @@ impl Simulate {
         let ledgers: Vec<&Ledger> = work.cases.iter().map(|case| &case.ledger).collect();
         let mut told = false;
         let mut watch = |progress: Progress| {
-            // The first word comes with half a million draws, some tenths of a second.
+            // The first word comes after some tenths of a second.
             let more = progress.done < progress.of;
             if more && progress.done >= TELL_FROM {
                 told = true;
@@ -121,7 +121,7 @@ impl Simulate {
 }
 
 /// Draws from which on progress is told.
-const TELL_FROM: u64 = 500_000;
+const TELL_FROM: u64 = 600_000;
 
 fn why(refusal: &Refusal) -> String {
     match refusal {
