@@ -9,3 +9,4 @@ mod new;
 mod run;
 mod screen;
 mod simulate;
+mod sure;
