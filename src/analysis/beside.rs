@@ -74,7 +74,7 @@ pub fn readings_of_difference<'a>(comparison: &Comparison<'a>) -> Vec<ComparedUn
         there.then(|| ComparedUnder {
             name,
             chosen: chosen(0) && chosen(1),
-            comparison: Comparison { outcome: under(0), reference: under(1) },
+            comparison: Comparison::between(under(0), under(1)),
         })
     };
     SalaryReading::ALL.iter().filter_map(of_reading).collect()
@@ -87,10 +87,7 @@ pub fn both_changed<'a>(
     changes: impl Fn(&Ledger) -> Changes,
 ) -> Comparison<'a> {
     let (one, other) = (comparison.outcome.ledger, comparison.reference.ledger);
-    Comparison {
-        outcome: Outcome::with(one, &changes(one)),
-        reference: Outcome::with(other, &changes(other)),
-    }
+    Comparison::between(Outcome::with(one, &changes(one)), Outcome::with(other, &changes(other)))
 }
 
 /// The ledger without announced money.

@@ -88,7 +88,7 @@ fn turning_point(
     };
     let if_it_happens = if_it_happens.map(oriented);
     let others = difference_of(&sides.map(|side| lines_of(side, &|risk| risk != id, false)));
-    let known = Fraction::from_decimal(difference.known.decimal());
+    let known = Fraction::from_decimal(difference.money()?.decimal());
     let expected = others.map(|others| oriented(known.minus(&others)));
     let given = sides.iter().find_map(|side| probability(side.ledger, id));
     let probability = expected.as_ref().zip(if_it_happens.as_ref()).map(|(a, b)| a.over(b));

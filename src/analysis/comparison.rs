@@ -1,9 +1,10 @@
 //! Two ledgers side by side: what the one comes to less the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Column, Measure, Outcome, Sum, When, same};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::formula::NodeId;
 use crate::ledger::{Amount, Ledger, LedgerLine};
 use crate::quantity::Money;
 
@@ -23,7 +24,18 @@ impl<'a> Comparison<'a> {
     /// A ledger against another, both as they stand.
     #[must_use]
     pub fn of(ledger: &'a Ledger, reference: &'a Ledger) -> Self {
-        Self { outcome: Outcome::of(ledger), reference: Outcome::of(reference) }
+        Self::between(Outcome::of(ledger), Outcome::of(reference))
+    }
+
+    /// A ledger against another, each as it comes out.
+    ///
+    /// A line that is owed or announced and not known on one side is left out of both: else all of
+    /// what it comes to on the other would stand in the difference.
+    #[must_use]
+    pub fn between(outcome: Outcome<'a>, reference: Outcome<'a>) -> Self {
+        let here = known_on_one_side(&outcome, &reference);
+        let there = known_on_one_side(&reference, &outcome);
+        Self { outcome: outcome.without(&here), reference: reference.without(&there) }
     }
 
     /// A sum less the reference's, or `None` where neither has one of its kind.
@@ -31,22 +43,32 @@ impl<'a> Comparison<'a> {
     /// What is unknown on both sides in the same way falls away.
     #[must_use]
     pub fn sum(&self, measure: Measure, column: Column, when: When) -> Option<Sum> {
-        let one = self.outcome.sum(measure, column, when);
-        let other = self.reference.sum(measure, column, when);
+        let one = self.outcome.open_sum(measure, column, when);
+        let other = self.reference.open_sum(measure, column, when);
         let (Some(one), Some(other)) = (&one, &other) else {
-            return one.or_else(|| other.map(turned));
+            return one.or_else(|| other.map(turned)).map(Sum::settled);
         };
+        let alike = |id: &str| self.alike(id, column, when);
         let mut difference = Sum {
             known: Money::from_decimal(one.known.decimal() - other.known.decimal()),
             leaves_out: one.leaves_out.union(&other.leaves_out).cloned().collect(),
-            blocked: one.blocked.clone().into_iter().chain(other.blocked.clone()).collect(),
+            blocked: either(&one.blocked, &other.blocked),
             node: None,
             stale: one.stale || other.stale,
+            parts: one.parts.clone(),
+            why_left_out: either(&one.why_left_out, &other.why_left_out),
         };
-        let alike = |id: &str| self.alike(id, column, when);
+        for (id, amount) in &other.parts {
+            if difference.parts.get(id) == Some(amount) {
+                difference.parts.remove(id);
+            } else {
+                difference.parts.entry(id.clone()).or_insert_with(|| amount.clone());
+            }
+        }
         difference.leaves_out.retain(|id| !alike(id));
+        difference.why_left_out.retain(|id, _| difference.leaves_out.contains(id));
         difference.blocked.retain(|id, _| !alike(id));
-        Some(difference)
+        Some(difference.settled())
     }
 
     /// A line's amount less the reference's; a line that one of the two lacks is nothing there.
@@ -63,8 +85,11 @@ impl<'a> Comparison<'a> {
                 Amount::Indeterminate(_) => Err(outcome.why(node)),
             }
         };
-        let (one, other) = (amount(&self.outcome)?, amount(&self.reference)?);
-        Ok(Money::from_decimal(one.decimal() - other.decimal()))
+        match (amount(&self.outcome), amount(&self.reference)) {
+            (Ok(one), Ok(other)) => Ok(Money::from_decimal(one.decimal() - other.decimal())),
+            (Err(why), Ok(_)) | (Ok(_), Err(why)) => Err(why),
+            (Err(why), Err(other)) => Err(if why.is_empty() { other } else { why }),
+        }
     }
 
     /// The ids of the lines of both, in the order of the ledger.
@@ -105,6 +130,33 @@ impl<'a> Comparison<'a> {
         };
         weighed_alike && same((one, node(a)), (other, node(b)))
     }
+}
+
+/// The nodes of lines that are owed or announced, known and not zero, where the other side has the
+/// same line and does not know it.
+fn known_on_one_side(one: &Outcome<'_>, other: &Outcome<'_>) -> BTreeSet<NodeId> {
+    let mut found = BTreeSet::new();
+    for theirs in other.ledger.lines.iter().filter(|line| line.risk.is_none()) {
+        let Some(ours) = line(one.ledger, &theirs.id) else { continue };
+        let years = ours.amounts.years.iter().zip(&theirs.amounts.years);
+        let only_here = |(here, there): &(&NodeId, &NodeId)| {
+            let known = one.value(**here).is_some_and(|value| !value.is_zero());
+            known && other.value(**there).is_none()
+        };
+        found.extend(years.filter(only_here).map(|(here, _)| *here));
+    }
+    found
+}
+
+/// The reasons of both; of one that both have, the one that says something.
+fn either(
+    one: &BTreeMap<String, String>,
+    other: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut both = other.clone();
+    let said = one.iter().filter(|(id, why)| !why.is_empty() || !other.contains_key(*id));
+    both.extend(said.map(|(id, why)| (id.clone(), why.clone())));
+    both
 }
 
 /// A sum that only the reference has.

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Column, Comparison, Measure, Outcome, When};
-use crate::formula::{Fraction, InputId};
-use crate::ledger::{Changes, Ledger};
+use super::{Column, Comparison, Measure, Outcome, When, leaves_lines_out};
+use crate::formula::{Fraction, InputId, NodeId};
+use crate::ledger::Ledger;
 use crate::plan::{Evidence as Origin, Input, Kind};
-use crate::quantity::Money;
+use crate::quantity::{Decimal, Money};
 
 /// What a result rests on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,15 +25,32 @@ pub struct Evidence {
     pub chosen: Vec<InputId>,
 }
 
-/// How far a result moves when one assumed number is a tenth worse.
+/// How far a result moves when one assumed number alone is 10% lower or higher; a whole number moves
+/// by one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Movement {
     /// The input's name.
     pub name: String,
-    /// Whether the number was raised by a tenth, or lowered.
-    pub raised: bool,
-    /// The change of the result; zero where a tenth more or less does not lower it.
-    pub change: Money,
+    /// Whether it is a whole number, which moves by one.
+    pub by_one: bool,
+    /// The change of the result where the number is lower; `None` where it cannot be.
+    pub lower: Option<Money>,
+    /// The change of the result where the number is higher; `None` where it cannot be.
+    pub higher: Option<Money>,
+}
+
+impl Movement {
+    /// The larger change, and whether the number is raised for it.
+    #[must_use]
+    pub fn larger(&self) -> Option<(bool, Money)> {
+        let lower = self.lower.map(|change| (false, change));
+        let higher = self.higher.map(|change| (true, change));
+        lower.into_iter().chain(higher).rev().max_by_key(|(_, change)| change.decimal().abs())
+    }
+
+    fn size(&self) -> Decimal {
+        self.larger().map_or(Decimal::ZERO, |(_, change)| change.decimal().abs())
+    }
 }
 
 /// What the nets of a ledger rest on.
@@ -64,90 +81,110 @@ pub fn used(ledger: &Ledger) -> BTreeSet<InputId> {
     nets.flat_map(|row| outcome.inputs_used(row.total)).collect()
 }
 
-/// How far the net moves when each assumed number is a tenth worse, the farthest first.
+/// How far the net moves with each assumed number, the farthest first: the expected net, or where
+/// that is indeterminate the one in which no risk happens.
 #[must_use]
 pub fn movements(ledger: &Ledger) -> Vec<Movement> {
-    let of = |changes: &BTreeMap<String, Fraction>| {
-        let outcome = Outcome::with(ledger, &named(ledger, changes));
-        best_known(|column| Some(outcome.sum(Measure::Net, column, When::Total)?.money()))
+    let outcome = Outcome::of(ledger);
+    let known = |column: &Column| {
+        let sum = outcome.sum(Measure::Net, *column, When::Total);
+        sum.is_some_and(|sum| sum.money().is_some())
     };
-    sorted(&[ledger], of)
+    let column = [Column::Expected, Column::NoRisk].into_iter().find(known);
+    column.map_or_else(Vec::new, |column| sorted(&[Moving::of(&outcome, column)]))
 }
 
-/// How far the difference from a reference moves when each assumed number of either is a tenth
-/// worse, the farthest first.
+/// How far the difference from a reference moves with each assumed number of either, the farthest
+/// first.
 #[must_use]
 pub fn movements_of_difference(comparison: &Comparison<'_>) -> Vec<Movement> {
-    let (ledger, reference) = (comparison.outcome.ledger, comparison.reference.ledger);
-    let of = |changes: &BTreeMap<String, Fraction>| {
-        let changed = Comparison {
-            outcome: Outcome::with(ledger, &named(ledger, changes)),
-            reference: Outcome::with(reference, &named(reference, changes)),
-        };
-        best_known(|column| Some(changed.sum(Measure::Net, column, When::Total)?.money()))
+    let known = |column: &Column| {
+        let sum = comparison.sum(Measure::Net, *column, When::Total);
+        sum.is_some_and(|sum| sum.money().is_some())
     };
-    sorted(&[ledger, reference], of)
+    let Some(column) = [Column::Expected, Column::NoRisk].into_iter().find(known) else {
+        return Vec::new();
+    };
+    let Comparison { outcome, reference } = comparison;
+    sorted(&[Moving::of(outcome, column), Moving::of(reference, column)])
 }
 
-/// The expected result, or where that is indeterminate the one in which no risk happens.
-fn best_known(of: impl Fn(Column) -> Option<Option<Money>>) -> Option<Money> {
-    of(Column::Expected)?.or(of(Column::NoRisk)?)
+/// One side of a result, with what it takes to work it out again.
+struct Moving<'a> {
+    outcome: &'a Outcome<'a>,
+    /// The node of its net, and what it comes to.
+    net: NodeId,
+    base: Decimal,
+    /// Which nodes the net needs.
+    needed: Vec<bool>,
+    inputs: BTreeMap<&'a str, InputId>,
 }
 
-fn sorted(
-    ledgers: &[&Ledger],
-    of: impl Fn(&BTreeMap<String, Fraction>) -> Option<Money>,
-) -> Vec<Movement> {
-    let Some(base) = of(&BTreeMap::new()) else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    for ledger in ledgers {
-        for id in evidence(ledger).assumed {
-            let input = ledger.plan.inputs.get(id);
-            if seen.insert(input.name.as_str()) {
-                found.push(movement(input, base, &of));
-            }
+impl<'a> Moving<'a> {
+    fn of(outcome: &'a Outcome<'a>, column: Column) -> Self {
+        let ledger = outcome.ledger;
+        let net = column.of(&ledger.net).total;
+        let inputs = ledger.plan.inputs.iter().map(|(id, input)| (input.name.as_str(), id));
+        Self {
+            outcome,
+            net,
+            base: outcome.amount(net).money().map_or(Decimal::ZERO, Money::decimal),
+            needed: ledger.graph.needed(&[net]),
+            inputs: inputs.collect(),
         }
     }
-    found.sort_by_key(|movement: &Movement| movement.change);
+
+    /// How far the net moves where an input moves; nothing where there is no such input, `None` where
+    /// it cannot move so or the net is then not known.
+    fn change(&self, name: &str, raised: bool) -> Option<Decimal> {
+        let Some(id) = self.inputs.get(name) else { return Some(Decimal::ZERO) };
+        let number = step(self.outcome.ledger.plan.inputs.get(*id), raised)?;
+        let moved = self.outcome.moved(*id, &number, &self.needed);
+        Some(moved.amount(self.net).money()?.decimal() - self.base)
+    }
+}
+
+fn sorted(sides: &[Moving<'_>]) -> Vec<Movement> {
+    let mut found: BTreeMap<&str, Movement> = BTreeMap::new();
+    for side in sides {
+        let ledger = side.outcome.ledger;
+        for id in evidence(ledger).assumed {
+            let input = ledger.plan.inputs.get(id);
+            found.entry(&input.name).or_insert_with(|| movement(input, sides));
+        }
+    }
+    let mut found: Vec<Movement> = found.into_values().collect();
+    found.sort_by_key(|movement| std::cmp::Reverse(movement.size()));
     found
 }
 
-fn movement(
-    input: &Input,
-    base: Money,
-    of: impl Fn(&BTreeMap<String, Fraction>) -> Option<Money>,
-) -> Movement {
-    let step = |raised: bool| {
-        let value = tenth(input, raised)?;
-        if Some(&value) == input.value.as_ref() {
-            return Some(Money::ZERO);
-        }
-        let moved = of(&BTreeMap::from([(input.name.clone(), value)]))?;
-        Some(Money::from_decimal(moved.decimal() - base.decimal()))
+/// The result is the first side less the second.
+fn movement(input: &Input, sides: &[Moving<'_>]) -> Movement {
+    let change = |raised: bool| {
+        let mut changes = sides.iter().map(|side| side.change(&input.name, raised));
+        let first = changes.next()??;
+        let change = changes.try_fold(first, |sum, other| Some(sum - other?))?;
+        Some(Money::from_decimal(change))
     };
-    let (more, less) = (step(true), step(false));
-    let raised = more < less && more.is_some() || less.is_none();
-    let change = if raised { more } else { less };
-    let change = change.unwrap_or(Money::ZERO).min(Money::ZERO);
-    Movement { name: input.name.clone(), raised, change }
+    Movement {
+        name: input.name.clone(),
+        by_one: input.kind == Kind::Count,
+        lower: change(false),
+        higher: change(true),
+    }
 }
 
-/// The number a tenth higher or lower, a share kept within its bounds.
-fn tenth(input: &Input, raised: bool) -> Option<Fraction> {
-    let value = input.value.as_ref()?;
-    let tenth = value.over(&Fraction::integer(10));
-    let moved = if raised { value.plus(&tenth) } else { value.minus(&tenth) };
-    let whole =
+/// The number 10% lower or higher, a whole number by one; a share is kept within all and nothing, and
+/// where the number is at that bound already there is none, nor for a zero that leaves lines out.
+fn step(input: &Input, raised: bool) -> Option<Fraction> {
+    let value = input.value.as_ref().filter(|_| !leaves_lines_out(input))?;
+    let whole = input.kind == Kind::Count;
+    let by = if whole { Fraction::ONE } else { value.distance().over(&Fraction::integer(10)) };
+    let moved = if raised { value.plus(&by) } else { value.minus(&by) };
+    let share =
         input.kind == Kind::Share && *value <= Fraction::ONE && !input.name.ends_with("benefits");
-    Some(if whole && moved > Fraction::ONE { Fraction::ONE } else { moved })
-}
-
-/// The changes as a ledger's own inputs.
-fn named(ledger: &Ledger, changes: &BTreeMap<String, Fraction>) -> Changes {
-    let inputs = ledger.plan.inputs.iter();
-    let change = |(id, input): (InputId, &Input)| {
-        changes.get(&input.name).map(|value| (id, Some(value.clone())))
-    };
-    if changes.is_empty() { Vec::new() } else { inputs.filter_map(change).collect() }
+    if share && moved > Fraction::ONE {
+        return (*value < Fraction::ONE).then_some(Fraction::ONE);
+    }
+    (!whole || !moved.is_negative()).then_some(moved)
 }

@@ -57,6 +57,10 @@ pub struct Sum {
     pub node: Option<NodeId>,
     /// Whether a rule outside its dates touched it.
     pub stale: bool,
+    /// The lines that are known and not zero, by id with what they come to.
+    pub(super) parts: BTreeMap<String, Fraction>,
+    /// Why the lines are not known that the sum leaves out.
+    pub(super) why_left_out: BTreeMap<String, String>,
 }
 
 /// A ledger as it stands, or worked out again with some inputs changed.
@@ -132,6 +136,15 @@ impl Sum {
         self.blocked.is_empty().then_some(self.known)
     }
 
+    /// The sum, indeterminate where all that it leaves out is all that it counts.
+    pub(super) fn settled(mut self) -> Self {
+        if self.parts.is_empty() && !self.leaves_out.is_empty() {
+            self.blocked.append(&mut self.why_left_out);
+            self.leaves_out.clear();
+        }
+        self
+    }
+
     /// Why it is indeterminate, in words.
     #[must_use]
     pub fn reason(&self) -> Option<String> {
@@ -156,6 +169,22 @@ impl<'a> Outcome<'a> {
         Self { ledger, exact: Cow::Owned(ledger.with(changes)) }
     }
 
+    /// The same where one input holds another number, for the nodes alone that are wanted.
+    pub(super) fn moved(&self, input: InputId, number: &Fraction, wanted: &[bool]) -> Self {
+        let exact = self.exact.moved(&self.ledger.graph, (input, number), wanted);
+        Self { ledger: self.ledger, exact: Cow::Owned(exact) }
+    }
+
+    /// The same where some nodes are taken as not known.
+    #[must_use]
+    pub(super) fn without(self, nodes: &BTreeSet<NodeId>) -> Self {
+        if nodes.is_empty() {
+            return self;
+        }
+        let exact = Cow::Owned(self.exact.without(&self.ledger.graph, nodes));
+        Self { exact, ..self }
+    }
+
     /// What a node comes to.
     #[must_use]
     pub fn amount(&self, node: NodeId) -> Amount {
@@ -169,8 +198,15 @@ impl<'a> Outcome<'a> {
     }
 
     /// A sum, or `None` where the ledger has none of its kind.
+    ///
+    /// Where it counts nothing but lines that are not known, it is not known either.
     #[must_use]
     pub fn sum(&self, measure: Measure, column: Column, when: When) -> Option<Sum> {
+        self.open_sum(measure, column, when).map(Sum::settled)
+    }
+
+    /// A sum of what is known, though that be nothing.
+    pub(super) fn open_sum(&self, measure: Measure, column: Column, when: When) -> Option<Sum> {
         let ledger = self.ledger;
         let node = match measure {
             Measure::Net => when.node(column.of(&ledger.net)),
@@ -191,6 +227,8 @@ impl<'a> Outcome<'a> {
             blocked: BTreeMap::new(),
             node: Some(node),
             stale: self.stale(node),
+            parts: BTreeMap::new(),
+            why_left_out: BTreeMap::new(),
         };
         for line in &ledger.lines {
             let counted = match measure {
@@ -200,25 +238,52 @@ impl<'a> Outcome<'a> {
             };
             if counted && (line.risk.is_none() || column != Column::NoRisk) {
                 self.note_unknown(&mut sum, line, column, when);
+                self.note_known(&mut sum, line, column, when);
             }
         }
-        let diverted = when.years(&ledger.diverted.value);
+        self.note_beside(&mut sum, measure, when);
+        Some(sum)
+    }
+
+    /// Notes what a sum counts beside lines: diverted time, and at present value the rate.
+    fn note_beside(&self, sum: &mut Sum, measure: Measure, when: When) {
+        let diverted = when.years(&self.ledger.diverted.value);
         let unknown_time = diverted.iter().find(|node| self.exact.value(**node).is_none());
         if let (Measure::FullCost, Some(node)) = (measure, unknown_time) {
             sum.blocked.insert("diverted time".to_owned(), self.why(*node));
         }
-        if measure == Measure::PresentValue && self.exact.value(node).is_none() {
+        let node = sum.node.filter(|node| self.exact.value(*node).is_none());
+        if let (Measure::PresentValue, Some(node)) = (measure, node) {
             sum.blocked.insert("present value".to_owned(), self.why(node));
         }
-        Some(sum)
+        if measure == Measure::FullCost {
+            let known = diverted.iter().filter_map(|node| self.value(*node));
+            let value = known.fold(Fraction::ZERO, |sum, value| sum.plus(value));
+            if !value.is_zero() {
+                sum.parts.insert("diverted time".to_owned(), value);
+            }
+        }
+    }
+
+    /// Notes in a sum what is known of a line, where that is not zero.
+    fn note_known(&self, sum: &mut Sum, line: &LedgerLine, column: Column, when: When) {
+        let happens = line.if_it_happens.as_ref().filter(|_| column == Column::EveryRisk);
+        let nodes = when.years(happens.unwrap_or(&line.amounts));
+        let known = nodes.iter().filter_map(|node| self.value(*node));
+        let known = known.filter(|value| !value.is_zero());
+        let value = known.fold(Fraction::ZERO, |sum, value| sum.plus(value));
+        if !value.is_zero() {
+            sum.parts.insert(line.id.clone(), value);
+        }
     }
 
     /// Notes in a sum that a line is not known.
     fn note_unknown(&self, sum: &mut Sum, line: &LedgerLine, column: Column, when: When) {
         let Some(risk) = line.risk else {
             let unknown = |node: &&NodeId| self.exact.value(**node).is_none();
-            if when.years(&line.amounts).iter().any(|node| unknown(&node)) {
+            if let Some(node) = when.years(&line.amounts).iter().find(unknown) {
                 sum.leaves_out.insert(line.id.clone());
+                sum.why_left_out.insert(line.id.clone(), self.why(*node));
             }
             return;
         };

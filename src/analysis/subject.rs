@@ -120,7 +120,7 @@ impl<'a> Subject<'a> {
         let outcome = moved(self.ledger);
         match self.reference {
             None => outcome.sum(asked.measure, asked.column, When::Total),
-            Some(reference) => Comparison { outcome, reference: moved(reference) }.sum(
+            Some(reference) => Comparison::between(outcome, moved(reference)).sum(
                 asked.measure,
                 asked.column,
                 When::Total,

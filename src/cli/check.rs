@@ -26,7 +26,7 @@ pub(super) struct Check {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<String>,
 
-    /// Print how far a tenth worse of each assumption moves the result, the farthest first, and no more
+    /// Print how far each assumption 10% lower and higher moves the result, the farthest first, and no more
     #[arg(long)]
     evidence: bool,
 

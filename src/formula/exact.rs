@@ -3,17 +3,33 @@
 //! A number that is not known makes unknown what needs it: zero times it is zero all the same, a
 //! choice needs only the branch it takes, and a total leaves it out and can say so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Comparison, Fraction, Graph, InputId, NodeId, Op};
 use crate::calendar::Day;
 use crate::quantity::Money;
 
 /// Every node of a graph worked out; `None` is not known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Exact {
-    values: Vec<Option<Fraction>>,
+    values: Arc<Vec<Option<Fraction>>>,
+    /// The nodes that come to something else than in `values`, by place.
+    changed: BTreeMap<u32, Option<Fraction>>,
+    /// The nodes that are taken as not known.
+    hidden: BTreeSet<NodeId>,
 }
+
+/// Two are equal where every node comes to the same, whatever it was worked out from.
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        let places = u32::try_from(self.values.len()).expect("a place fits its number");
+        self.values.len() == other.values.len()
+            && (0..places).map(NodeId).all(|id| self.value(id) == other.value(id))
+    }
+}
+
+impl Eq for Exact {}
 
 /// Works out every node of `graph`; `inputs` holds a number for each input, or `None`.
 ///
@@ -30,11 +46,11 @@ pub(super) fn evaluate_as(graph: &Graph, inputs: &[Option<Fraction>], rounding: 
     for node in graph.nodes() {
         let value = match &node.op {
             Op::Round(a) if !rounding => values[a.0 as usize].clone(),
-            op => work_out(op, &values, inputs),
+            op => work_out(op, &|id| values[id.0 as usize].as_ref(), inputs),
         };
         values.push(value);
     }
-    Exact { values }
+    Exact::of(values)
 }
 
 /// Works out every node of `graph` with nothing rounded: a node that rounds passes its operand on.
@@ -50,14 +66,18 @@ pub fn evaluate_unrounded(graph: &Graph, inputs: &[Option<Fraction>]) -> Exact {
     for node in graph.nodes() {
         let value = match node.op {
             Op::Round(a) => values[a.0 as usize].clone(),
-            _ => work_out(&node.op, &values, inputs),
+            _ => work_out(&node.op, &|id| values[id.0 as usize].as_ref(), inputs),
         };
         values.push(value);
     }
-    Exact { values }
+    Exact::of(values)
 }
 
 impl Exact {
+    fn of(values: Vec<Option<Fraction>>) -> Self {
+        Self { values: Arc::new(values), changed: BTreeMap::new(), hidden: BTreeSet::new() }
+    }
+
     /// Works the graph out again where some inputs hold other numbers.
     ///
     /// What they do not reach is taken over as it is.
@@ -71,24 +91,75 @@ impl Exact {
         inputs: &[Option<Fraction>],
         changed: &BTreeSet<InputId>,
     ) -> Self {
-        let mut values = self.values.clone();
-        let mut reached = vec![false; values.len()];
-        for (place, node) in graph.nodes().iter().enumerate() {
-            reached[place] = match &node.op {
-                Op::Input(id) => changed.contains(id),
-                op => op.any_operand(|id| reached[id.0 as usize]),
+        let open = changed.iter().flat_map(|id| graph.readers(*id)).copied().collect();
+        let value = |id: InputId| inputs[id.0 as usize].clone();
+        self.clone().settled(graph, open, &value, &|_| true)
+    }
+
+    /// The same where one input holds another number, for the nodes alone that are wanted.
+    pub(crate) fn moved(
+        &self,
+        graph: &Graph,
+        (input, number): (InputId, &Fraction),
+        wanted: &[bool],
+    ) -> Self {
+        let open = graph.readers(input).iter().copied().collect();
+        let value = |id: InputId| {
+            if id == input { Some(number.clone()) } else { self.read(graph, id) }
+        };
+        let wanted = |place: u32| wanted[place as usize];
+        self.clone().settled(graph, open, &value, &wanted)
+    }
+
+    /// The same where some nodes are taken as not known.
+    #[must_use]
+    pub fn without(&self, graph: &Graph, nodes: &BTreeSet<NodeId>) -> Self {
+        let mut hiding = self.clone();
+        hiding.hidden.extend(nodes.iter().copied());
+        let open = nodes.iter().map(|id| id.0).collect();
+        hiding.settled(graph, open, &|id| self.read(graph, id), &|_| true)
+    }
+
+    /// What an input holds.
+    fn read(&self, graph: &Graph, id: InputId) -> Option<Fraction> {
+        let reader = graph.readers(id).first()?;
+        self.value(NodeId(*reader)).cloned()
+    }
+
+    /// Works out the nodes at the places that are `open`, and on from those that come to something
+    /// else than before.
+    fn settled(
+        mut self,
+        graph: &Graph,
+        mut open: BTreeSet<u32>,
+        input: &dyn Fn(InputId) -> Option<Fraction>,
+        wanted: &dyn Fn(u32) -> bool,
+    ) -> Self {
+        while let Some(place) = open.pop_first() {
+            let id = NodeId(place);
+            let value = match &graph.node(id).op {
+                _ if self.hidden.contains(&id) => None,
+                Op::Input(id) => input(*id),
+                op => work_out(op, &|id| self.value(id), &[]),
             };
-            if reached[place] {
-                values[place] = work_out(&node.op, &values, inputs);
+            if value.as_ref() != self.value(id) {
+                self.changed.insert(place, value);
+                open.extend(graph.users(id).iter().filter(|place| wanted(**place)));
             }
         }
-        Self { values }
+        self
     }
 
     /// The node's value, or `None` where it is not known.
     #[must_use]
     pub fn value(&self, id: NodeId) -> Option<&Fraction> {
-        self.values[id.0 as usize].as_ref()
+        if self.changed.is_empty() {
+            return self.values[id.0 as usize].as_ref();
+        }
+        match self.changed.get(&id.0) {
+            Some(value) => value.as_ref(),
+            None => self.values[id.0 as usize].as_ref(),
+        }
     }
 
     /// Whether the node is known and not zero.
@@ -206,8 +277,12 @@ fn input_of(graph: &Graph, id: NodeId) -> Option<InputId> {
     }
 }
 
-fn work_out(op: &Op, values: &[Option<Fraction>], inputs: &[Option<Fraction>]) -> Option<Fraction> {
-    let get = |id: &NodeId| values[id.0 as usize].as_ref();
+fn work_out<'v>(
+    op: &'v Op,
+    value: &dyn Fn(NodeId) -> Option<&'v Fraction>,
+    inputs: &[Option<Fraction>],
+) -> Option<Fraction> {
+    let get = |id: &NodeId| value(*id);
     Some(match op {
         Op::Input(id) => return inputs[id.0 as usize].clone(),
         Op::Constant(value) => value.clone(),

@@ -1,5 +1,6 @@
 //! The nodes of a graph: inputs, constants and operations on earlier nodes.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use super::{Fraction, Unit};
@@ -113,11 +114,49 @@ pub struct Node {
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
     nodes: Vec<Node>,
+    /// For each node the places of those that read it.
+    users: Vec<Vec<u32>>,
+    /// For each input the places of the nodes that read it.
+    readers: BTreeMap<InputId, Vec<u32>>,
 }
 
 impl Graph {
     pub(super) fn new(nodes: Vec<Node>) -> Self {
-        Self { nodes }
+        let mut users: Vec<Vec<u32>> = vec![Vec::new(); nodes.len()];
+        let mut readers: BTreeMap<InputId, Vec<u32>> = BTreeMap::new();
+        for (place, node) in (0..).zip(&nodes) {
+            if let Op::Input(id) = node.op {
+                readers.entry(id).or_default().push(place);
+            }
+            node.op.any_operand(|operand| {
+                users[operand.0 as usize].push(place);
+                false
+            });
+        }
+        Self { nodes, users, readers }
+    }
+
+    /// The places of the nodes that read a node.
+    pub(super) fn users(&self, id: NodeId) -> &[u32] {
+        &self.users[id.0 as usize]
+    }
+
+    /// The places of the nodes that read an input.
+    pub(super) fn readers(&self, id: InputId) -> &[u32] {
+        self.readers.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// For each node whether any of `ids` needs it.
+    #[must_use]
+    pub fn needed(&self, ids: &[NodeId]) -> Vec<bool> {
+        let mut needed = vec![false; self.nodes.len()];
+        let mut open = ids.to_vec();
+        while let Some(id) = open.pop() {
+            if !std::mem::replace(&mut needed[id.0 as usize], true) {
+                open.extend(self.node(id).op.operands());
+            }
+        }
+        needed
     }
 
     /// A node.

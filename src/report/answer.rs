@@ -1,9 +1,11 @@
 //! The sentences that answer the question, the same for every decision and both directions.
 
+use std::collections::BTreeSet;
+
 use super::words;
 use crate::analysis::{
     Bearer, BreakEven, Column, Comparison, Measure, Outcome, Sum, TurningPoint, When, break_even,
-    readings_of_difference,
+    evidence, readings_of_difference,
 };
 use crate::calendar::FiscalYear;
 use crate::ledger::Ledger;
@@ -42,6 +44,8 @@ pub(super) struct Answer<'a> {
     pub(super) sums: [Sum; 3],
     /// The fiscal years.
     pub(super) years: &'a [FiscalYear],
+    /// How many inputs that it needs are not known.
+    unknown: usize,
 }
 
 impl<'a> Answer<'a> {
@@ -50,19 +54,25 @@ impl<'a> Answer<'a> {
         let sum = |column| comparison.sum(Measure::Net, column, When::Total);
         let verb = "changes the net effect on the budget by";
         let years = &comparison.outcome.ledger.plan.years;
-        Self { subject, verb, sums: three(sum), years }
+        let unknown = unknown(&[comparison.outcome.ledger, comparison.reference.ledger]);
+        Self { subject, verb, sums: three(sum), years, unknown }
     }
 
     /// What an agreement comes to.
     pub(super) fn of_net(outcome: &'a Outcome<'_>, subject: String) -> Self {
         let sum = |column| outcome.sum(Measure::Net, column, When::Total);
         let verb = "has a net effect on the budget of";
-        Self { subject, verb, sums: three(sum), years: &outcome.ledger.plan.years }
+        let unknown = unknown(&[outcome.ledger]);
+        Self { subject, verb, sums: three(sum), years: &outcome.ledger.plan.years, unknown }
     }
 
     /// The answer in one sentence, and what it leaves out in another.
     pub(super) fn sentence(&self, titles: &dyn Fn(&str) -> String) -> String {
         let mut text = self.head();
+        if self.sums[0].money().is_none() {
+            let inputs = words::count(self.unknown, "input is", "inputs are");
+            return format!("{text}: {inputs} unknown.");
+        }
         if self.has_no_risks() {
             text.push_str(" (positive improves it); no risk listed changes that.");
         } else {
@@ -78,8 +88,12 @@ impl<'a> Answer<'a> {
 
     /// What changes, by how much and over which fiscal years, if no risk happens.
     pub(super) fn head(&self) -> String {
-        let Self { subject, verb, sums: [no_risk, ..], years } = self;
-        let (subject, amount) = (words::capital(subject), told(no_risk));
+        let Self { subject, verb, sums: [no_risk, ..], years, .. } = self;
+        let subject = words::capital(subject);
+        let amount = match no_risk.money() {
+            Some(_) => told(no_risk),
+            None => "an amount that cannot be worked out".to_owned(),
+        };
         format!("{subject} {verb} {amount} over {}", words::period(years))
     }
 
@@ -121,7 +135,8 @@ pub(super) fn other_readings(comparison: &Comparison<'_>) -> Option<String> {
     let readings = readings_of_difference(comparison);
     let others = readings.iter().filter(|one| !one.chosen).map(|one| {
         let sum = one.comparison.sum(Measure::Net, Column::NoRisk, When::Total);
-        let amount = sum.map_or_else(String::new, |sum| words::dollars(sum.known));
+        let amount = sum.and_then(|sum| sum.money()).map(words::dollars);
+        let amount = amount.unwrap_or_else(|| "an indeterminate amount".to_owned());
         format!("{amount} as {}", one.name)
     });
     let others: Vec<String> = others.collect();
@@ -129,6 +144,16 @@ pub(super) fn other_readings(comparison: &Comparison<'_>) -> Option<String> {
         let others = words::list(&others);
         format!("With federal/salary, whose pay is repaid, read another way: {others}.")
     })
+}
+
+/// How many inputs that the nets of ledgers need are not known.
+fn unknown(ledgers: &[&Ledger]) -> usize {
+    let mut names = BTreeSet::new();
+    for ledger in ledgers {
+        let unknown = evidence(ledger).unknown.into_iter();
+        names.extend(unknown.map(|id| ledger.plan.inputs.get(id).name.as_str()));
+    }
+    names.len()
 }
 
 /// What is known of a sum, marked where a rule outside its dates has touched it.

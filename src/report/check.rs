@@ -78,7 +78,7 @@ fn warnings(case: &Case) -> Vec<String> {
     case.warnings.iter().map(of).collect()
 }
 
-/// Every assumption with how far a tenth worse moves the effect of the decision, or the net.
+/// Every assumption with how far 10% less and 10% more of it move the effect of the decision, or the net.
 fn moved(case: &Case, setting: &Setting<'_>) -> Option<Block> {
     let ledger = &case.ledger;
     let (ledgers, what, moved): (Vec<&Ledger>, &str, Vec<Movement>) = match &case.turned {

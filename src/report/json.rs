@@ -330,18 +330,22 @@ fn evidence_data(ledger: &Ledger, movements: Option<&[Movement]>) -> Data {
         ("unknown", names(&unknown)),
         ("chosen", names(&chosen)),
         (
-            "ten_percent_worse",
+            "ten_percent",
             movements.map_or(Data::Null, |all| Data::List(all.iter().map(movement).collect())),
         ),
     ])
 }
 
-/// How far one assumption moves a result.
+/// How far one assumption moves a result in both directions.
 pub(super) fn movement(movement: &Movement) -> Data {
+    let change = |change: Option<Money>| {
+        change.map_or(Data::Null, |change| Data::Text(words::plain(change)))
+    };
     Data::map([
         ("input", Data::text(&movement.name)),
-        ("raised", Data::Bool(movement.raised)),
-        ("change", Data::Text(words::plain(movement.change))),
+        ("by_one", Data::Bool(movement.by_one)),
+        ("lower", change(movement.lower)),
+        ("higher", change(movement.higher)),
     ])
 }
 
@@ -369,7 +373,7 @@ fn break_even(even: &BreakEven) -> Data {
         ])
     };
     Data::map([
-        ("expected_contingent_outlays", Data::Text(words::plain(even.difference.known))),
+        ("expected_contingent_outlays", money(even.difference.money())),
         ("risks", Data::List(even.risks.iter().map(one).collect())),
     ])
 }

@@ -9,6 +9,7 @@ use crate::analysis::{Case, Evidence, Movement, evidence, unknown_words};
 use crate::formula::InputId;
 use crate::ledger::{Ledger, LedgerLine, Standing};
 use crate::plan::Input;
+use crate::quantity::Money;
 
 /// How many inputs of each kind a net uses, in a sentence.
 pub(super) fn counts(ledger: &Ledger) -> String {
@@ -38,16 +39,24 @@ pub(super) fn counts(ledger: &Ledger) -> String {
 
 /// The assumption that moves a result most, in a sentence.
 pub(super) fn largest(movements: &[Movement], what: &str) -> Option<String> {
-    let first = movements.first().filter(|first| !first.change.decimal().is_zero())?;
-    let direction = if first.raised { "higher" } else { "lower" };
+    let first = movements.first()?;
+    let (raised, change) = first.larger().filter(|(_, change)| !change.decimal().is_zero())?;
     Some(format!(
-        "Largest assumption: {} (10% {direction} changes {what} by {}).",
+        "Largest assumption: {} ({} changes {what} by {}).",
         first.name,
-        words::dollars(first.change)
+        moved(first, raised),
+        words::dollars(change)
     ))
 }
 
-/// Every assumption that a result uses, with how far a tenth worse moves it; `most` at most.
+/// How an input is moved: `10% lower`.
+pub(super) fn moved(movement: &Movement, raised: bool) -> String {
+    let by = if movement.by_one { "one" } else { "10%" };
+    format!("{by} {}", if raised { "higher" } else { "lower" })
+}
+
+/// Every assumption that a result uses, with how far it moves the result in both directions; `most` at
+/// most.
 pub(super) fn assumptions_table(
     ledgers: &[&Ledger],
     movements: &[Movement],
@@ -55,18 +64,19 @@ pub(super) fn assumptions_table(
     most: Option<usize>,
 ) -> Option<Table> {
     let by_name = assumed(ledgers);
+    let change = |change: Option<Money>| match change {
+        None => Cell::text("-"),
+        Some(change) if change == Money::ZERO => Cell::text("none"),
+        Some(change) => Cell::of(Figure::Money(change)),
+    };
     let row = |movement: &Movement| {
         let input = by_name.get(movement.name.as_str())?;
-        let direction = if movement.raised { "+" } else { "−" };
-        let moves = !movement.change.decimal().is_zero();
-        let figure =
-            if moves { Figure::Money(movement.change) } else { Figure::Text("none".into()) };
         Some(plain_row(vec![
             Cell::text(movement.name.clone()),
             Cell::text(inputs::value(input)),
             Cell::text(inputs::place(input)),
-            Cell::text(if moves { format!("{direction}10%") } else { String::new() }),
-            Cell::of(figure),
+            change(movement.lower),
+            change(movement.higher),
         ]))
     };
     let shown = movements.iter().take(most.unwrap_or(usize::MAX));
@@ -74,16 +84,17 @@ pub(super) fn assumptions_table(
         Column::left("Input"),
         Column::left("Value"),
         Column::left("Where"),
-        Column::left("Worse"),
-        Column::right("Change"),
+        Column::right("10% lower"),
+        Column::right("10% higher"),
     ];
     let mut found = table(
         "Assumptions used, those that move the result most first",
         columns,
-        shown.filter_map(row).collect(),
+        shown.clone().filter_map(row).collect(),
     );
-    found.subtitle =
-        format!("change of {what} in {} where the number is a tenth worse", view.scale.unit());
+    let whole =
+        if shown.clone().any(|one| one.by_one) { "; whole numbers move by one" } else { "" };
+    found.subtitle = format!("change of {what} in {}{whole}", view.scale.unit());
     found.scale = view.scale;
     (!found.rows.is_empty()).then_some(found)
 }

@@ -1,4 +1,4 @@
-//! What is known of a result: assumptions a tenth worse, rules past review, the law that is touched.
+//! What is known of a result: assumptions 10% lower and higher, rules past review, the law that is touched.
 
 use super::run::run;
 
@@ -13,7 +13,7 @@ fn evidence_prints_a_table_and_no_more() {
     assert!(!out.contains("Law and policy"), "{out}");
     assert!(out.contains(&format!("fiscal287 check {COUNTY} --evidence")), "{out}");
     let csv = run(&["check", COUNTY, "--evidence", "--format", "csv"]).result();
-    assert!(csv.contains("of,input,value,where,worse,change"), "{csv}");
+    assert!(csv.contains("of,input,value,where,lower,higher,lowers"), "{csv}");
 }
 
 #[test]

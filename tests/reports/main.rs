@@ -3,7 +3,10 @@
 
 mod case;
 mod law;
+mod limits;
+mod moved;
 mod stale;
+mod unknown;
 
 use case::with_setting;
 use case::{
