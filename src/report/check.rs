@@ -66,7 +66,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Announced", announced(ledger)));
     blocks.extend(listed("Used outside its dates", stale(ledger)));
     blocks.extend(listed("Lines that count nothing", rests_on::counts_nothing(ledger)));
-    blocks.extend(listed("Inputs that move no line here", idle(ledger)));
+    blocks.extend(listed("Inputs that move no line of this scenario", idle(case)));
     blocks.extend(listed("Not counted", rests_on::not_counted(ledger)));
     blocks.extend(paragraphs(rests_on::caveats(case, setting.registry.changed())));
     blocks
@@ -123,7 +123,14 @@ fn announced(ledger: &Ledger) -> Vec<String> {
 }
 
 /// Numbers of the file that move no line as things stand, or that nothing here asks for.
-fn idle(ledger: &Ledger) -> Vec<String> {
+fn idle(case: &Case) -> Vec<String> {
+    let ledger = &case.ledger;
+    let moves_there = |name: &str| {
+        let turned = case.turned.as_ref()?;
+        let (id, _) = turned.plan.inputs.iter().find(|(_, input)| input.name == name)?;
+        let moves = !turned.idle_inputs().contains(&id);
+        moves.then(|| format!("; it moves {}", super::answer::short_doing(&turned.plan)))
+    };
     let taken = |path: &str| ledger.plan.inputs.iter().any(|(_, input)| input.name == path);
     let unasked = ledger.plan.entries.iter().filter(|entry| entry.quantity && !taken(&entry.path));
     let unasked = unasked.map(|entry| {
@@ -133,7 +140,10 @@ fn idle(ledger: &Ledger) -> Vec<String> {
     let idle = ledger.idle_inputs().into_iter().map(|id| ledger.plan.inputs.get(id));
     let written = idle.filter(|input| input.written().is_some());
     let entry = |input: &crate::plan::Input| {
-        format!("{}: {} ({}).", input.name, inputs::value(input), inputs::place(input))
+        let there = moves_there(&input.name)
+            .map(|there| format!("{there}, which this is measured against"))
+            .unwrap_or_default();
+        format!("{}: {} ({}){there}.", input.name, inputs::value(input), inputs::place(input))
     };
     written.map(entry).chain(unasked).collect()
 }
@@ -201,7 +211,7 @@ fn data(cases: &[&Case], setting: &Setting<'_>) -> Data {
             ("indeterminate", json::strings(&rests_on::indeterminate(ledger))),
             ("contingent", json::strings(&risks::risk_sentences(ledger))),
             ("counts_nothing", json::strings(&rests_on::counts_nothing(ledger))),
-            ("idle", json::strings(&idle(ledger))),
+            ("idle", json::strings(&idle(case))),
             ("not_counted", json::strings(&rests_on::not_counted(ledger))),
         ])
     };
