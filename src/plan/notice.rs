@@ -199,7 +199,7 @@ fn dated(rule: &Rule, value: &DatedValue, people: Option<Decimal>, dates: Dates)
         reading: value.reading.clone(),
         says: reading.map_or_else(String::new, |reading| reading.says.clone()),
         window: value.window,
-        days: dates.say(value.window),
+        days: dates.say(value.window, value.status),
         amount: amount(rule, &value.figure, people),
         status: value.status,
         confidence: value.confidence,
@@ -229,23 +229,32 @@ impl Dates {
         !window.span().overlap(self.horizon).is_empty() || (after && ended)
     }
 
-    /// How the days of a rule lie to those of the scenario.
-    fn say(self, window: Window) -> String {
-        let span = window.span();
-        let (what, first, end) = match self.decided_on {
-            Some(day) => (format!("the day of the decision, {day}"), day, day.next()),
-            None => {
-                let horizon = self.horizon;
-                ("the first of these fiscal years".to_owned(), horizon.first, horizon.first.next())
-            }
+    /// How firm a rule is on the days of the scenario: only what is enacted is in force.
+    fn say(self, window: Window, status: Status) -> String {
+        let (what, first) = match self.decided_on {
+            Some(day) => (format!("the day of the decision, {day}"), day),
+            None => ("the first of these fiscal years".to_owned(), self.horizon.first),
         };
-        if span.first >= end {
-            return format!("it begins on {}, after {what}", span.first);
+        let from = window.from;
+        if status == Status::Proposed {
+            return "proposed; not found enacted".to_owned();
         }
+        if from >= first.next() {
+            return match status {
+                Status::Announced => format!("stated for days from {from} on, after {what}"),
+                Status::Reported => format!("reported to apply from {from} on, after {what}"),
+                _ => format!("it begins on {from}, after {what}"),
+            };
+        }
+        let held = match status {
+            Status::Announced => format!("stated since {from}"),
+            Status::Reported => format!("reported to apply on {what}"),
+            _ => format!("in force on {what}"),
+        };
         match window.until {
             Some(last) if last < first => format!("its last day, {last}, is before {what}"),
-            Some(last) => format!("it holds on {what}, and its last day is {last}"),
-            None => format!("it holds on {what}"),
+            Some(last) => format!("{held}, and its last day is {last}"),
+            None => held,
         }
     }
 }

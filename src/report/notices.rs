@@ -7,27 +7,42 @@ use super::{Block, Data, Setting, words};
 use crate::analysis::Case;
 use crate::calendar::Day;
 use crate::plan::{Citation, Notice, NoticeValue, Touch};
-use crate::rules::Rule;
+use crate::rules::{Confidence, Rule, Status};
 
 /// The heading of the list.
 const HEADING: &str = "Law and policy";
 /// What the list is and is not.
-const ABOUT: &str = "Rules that are touched by state, kind of jurisdiction, model, decision and dates. They are listed for information: no figure follows from a notice, and none of this is legal \
-    advice. `fiscal287 rules ID` tells each in full.";
+const ABOUT: &str = "Rules touched by state, kind of jurisdiction, model, decision and dates, for \
+    information: no figure follows from a notice, and none is legal advice. `fiscal287 rules ID` \
+    tells each in full.";
+/// What is said of a rule from a folder given with `--rules`.
+const OVERLAID: &str = " It comes from a folder of the reader's own.";
 
-/// The notices of one scenario.
+/// The notices of one scenario in a sentence or two each; what they share is said once.
 pub(super) fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
-    let notices = case.ledger.plan.notices.iter();
-    let entries: Vec<String> = notices.map(|notice| entry(notice, Told::Briefly)).collect();
-    blocks(entries, std::slice::from_ref(case), setting)
+    let notices = &case.ledger.plan.notices;
+    let decided_on = case.scenario.agreement.on.as_ref();
+    let day = match decided_on {
+        Some(on) => format!(" on the day of the decision, {}", on.value),
+        None => " on the first of these fiscal years".to_owned(),
+    };
+    let entries: Vec<String> = notices.iter().map(|notice| brief(notice, &day)).collect();
+    let mut blocks = blocks(entries, &day, std::slice::from_ref(case), setting);
+    let open = notices.iter().filter(|notice| !notice.conflicts.is_empty());
+    let open: Vec<String> = open.map(|notice| notice.rule.clone()).collect();
+    if !open.is_empty() {
+        let open = words::list(&open);
+        let says = format!("Sources disagree, or leave something open, on {open}.");
+        blocks.push(Block::Paragraph(says));
+    }
+    blocks
 }
 
 /// The notices of one scenario with where sources disagree, what was not found and why each is
 /// listed.
 pub(super) fn in_full(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
-    let notices = case.ledger.plan.notices.iter();
-    let entries: Vec<String> = notices.map(|notice| entry(notice, Told::InFull)).collect();
-    blocks(entries, std::slice::from_ref(case), setting)
+    let entries: Vec<String> = case.ledger.plan.notices.iter().map(in_full_entry).collect();
+    blocks(entries, "", std::slice::from_ref(case), setting)
 }
 
 /// The notices of several scenarios, each rule once, with the scenarios that touch it.
@@ -41,6 +56,7 @@ pub(super) fn of_cases(cases: &[Case], labels: &[String], setting: &Setting<'_>)
             }
         }
     }
+    found.sort_by(|(one, _), (other, _)| one.rule.cmp(&other.rule));
     let told = |(notice, touched): (&Notice, Vec<String>)| {
         let several = notice.values.len() > 1;
         let values = notice.values.iter().map(|value| in_short(value, several));
@@ -49,13 +65,16 @@ pub(super) fn of_cases(cases: &[Case], labels: &[String], setting: &Setting<'_>)
         let (title, rule, kind) = (&notice.title, &notice.rule, notice.kind.word());
         format!("{title} ({rule}, {kind}; touched by {touched}). {}", values.join(" "))
     };
-    blocks(found.into_iter().map(told).collect(), cases, setting)
+    blocks(found.into_iter().map(told).collect(), "", cases, setting)
 }
 
 /// One reading's firmness, days and sources.
 fn in_short(value: &NoticeValue, several: bool) -> String {
     let read = if several { format!("Read as {}: ", value.reading) } else { String::new() };
-    let status = value.status.word();
+    let status = match value.status {
+        Status::Proposed => "proposed and not found enacted",
+        status => status.word(),
+    };
     let status = if several { status.to_owned() } else { words::capital(status) };
     let cited: Vec<String> = value.citations.iter().map(citation).collect();
     format!(
@@ -66,54 +85,97 @@ fn in_short(value: &NoticeValue, several: bool) -> String {
     )
 }
 
-fn blocks(entries: Vec<String>, cases: &[Case], setting: &Setting<'_>) -> Vec<Block> {
+/// The heading, what the list is, and the list; `day` is said there of every entry.
+fn blocks(entries: Vec<String>, day: &str, cases: &[Case], setting: &Setting<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !entries.is_empty() {
+        let day = if day.is_empty() {
+            String::new()
+        } else {
+            format!(
+                " Each is told as it stands{day}, with its first source; confidence is high unless said."
+            )
+        };
         blocks.push(Block::Heading(2, HEADING.to_owned()));
-        blocks.push(Block::Paragraph(ABOUT.to_owned()));
+        blocks.push(Block::Paragraph(format!("{ABOUT}{day}")));
         blocks.push(Block::List(entries));
     }
     blocks.extend(past_review(cases, setting).map(Block::Paragraph));
     blocks
 }
 
-/// How much is told of a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// What the rule says, its values and who says so.
-    Briefly,
-    /// Also where sources disagree, what was not found, and why it is listed.
-    InFull,
-}
-
-/// A notice in a few sentences.
-fn entry(notice: &Notice, told: Told) -> String {
-    let mut text = format!("{} ({}, {}).", notice.title, notice.rule, notice.kind.word());
-    let mut add = |sentence: String| {
-        text.push(' ');
-        text.push_str(&sentence);
-    };
-    add(without_ids(&notice.says));
-    let several = notice.values.len() > 1;
-    for one in &notice.values {
-        add(value(one, several));
-    }
-    if told == Told::InFull {
-        notice.conflicts.iter().for_each(|conflict| add(without_ids(conflict)));
-        if !notice.not_found.is_empty() {
-            let not_found: Vec<String> =
-                notice.not_found.iter().map(|what| without_ids(what)).collect();
-            add(format!("Not found: {}.", not_found.join("; ")));
+/// A notice in a sentence or two.
+fn brief(notice: &Notice, day: &str) -> String {
+    let (rule, kind) = (&notice.rule, notice.kind.word());
+    let mut text = format!("{rule} ({kind}):");
+    if let [only] = notice.values.as_slice() {
+        let says = without_ids(&notice.says);
+        text.push_str(&format!(" {} {}", first_sentence(&says), facts(only, day)));
+    } else {
+        text.push_str(&format!(" {}.", notice.title));
+        for one in &notice.values {
+            let says = without_ids(&one.says);
+            text.push_str(&format!(" As {}: {says} {}", one.reading, facts(one, day)));
         }
-        let why: Vec<&str> = notice.touches.iter().map(|touch| touch.says.as_str()).collect();
-        add(format!("Listed because {}.", why.join("; ")));
-    } else if !notice.conflicts.is_empty() {
-        add("Sources disagree, or leave something open.".to_owned());
     }
     if notice.overlaid {
-        add("It comes from a folder of the reader's own.".to_owned());
+        text.push_str(OVERLAID);
     }
     text
+}
+
+/// How firm a reading is, the confidence, amount and days, and who says so first.
+fn facts(value: &NoticeValue, day: &str) -> String {
+    let NoticeValue { days, amount, status, confidence, citations, .. } = value;
+    let firm = days.replace(day, "");
+    let dated = firm.contains(&value.window.from.to_string());
+    let mut facts = vec![match status {
+        Status::Enacted | Status::Announced => format!("{}, {firm}", status.word()),
+        Status::Proposed | Status::Reported => firm,
+    }];
+    if *confidence != Confidence::High {
+        facts.push(format!("{} confidence", confidence.word()));
+    }
+    facts.extend(amount.clone());
+    if !dated {
+        facts.push(format!("from {}", value.window.from));
+    }
+    let cited = citations.first().map(citation).unwrap_or_default();
+    format!("{}: {cited}.", words::capital(&facts.join(", ")))
+}
+
+/// The first sentence of a text; the dot of `S. 4405` ends none.
+fn first_sentence(text: &str) -> &str {
+    let ends = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + 2..].chars().next();
+        before.is_some_and(|letter| !letter.is_uppercase())
+            && after.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+    };
+    let end = text.match_indices(". ").map(|(at, _)| at).find(ends);
+    end.map_or(text, |at| &text[..=at])
+}
+
+fn name(notice: &Notice) -> String {
+    format!("{} ({}, {}).", notice.title, notice.rule, notice.kind.word())
+}
+
+/// A notice with everything that is known of it.
+fn in_full_entry(notice: &Notice) -> String {
+    let mut told = vec![name(notice), without_ids(&notice.says)];
+    let several = notice.values.len() > 1;
+    told.extend(notice.values.iter().map(|one| value(one, several)));
+    told.extend(notice.conflicts.iter().map(|conflict| without_ids(conflict)));
+    if !notice.not_found.is_empty() {
+        let not_found = notice.not_found.iter().map(|what| without_ids(what));
+        told.push(format!("Not found: {}.", not_found.collect::<Vec<_>>().join("; ")));
+    }
+    let why: Vec<&str> = notice.touches.iter().map(|touch| touch.says.as_str()).collect();
+    told.push(format!("Listed because {}.", why.join("; ")));
+    if notice.overlaid {
+        told.push(OVERLAID.trim_start().to_owned());
+    }
+    told.join(" ")
 }
 
 /// One reading with its days, how firm and how sure it is, and who says so.
@@ -231,7 +293,13 @@ pub(super) fn past_review_data(case: &Case, setting: &Setting<'_>) -> Data {
 
 #[cfg(test)]
 mod tests {
-    use super::without_ids;
+    use super::{first_sentence, without_ids};
+
+    #[test]
+    fn the_dot_of_a_bill_ends_no_sentence() {
+        assert_eq!(first_sentence("S. 4405 would pay. It was not."), "S. 4405 would pay.");
+        assert_eq!(first_sentence("One."), "One.");
+    }
 
     #[test]
     fn a_sentence_is_told_without_the_ids_of_its_sources() {

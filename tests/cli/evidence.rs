@@ -39,7 +39,7 @@ fn rules_past_review_are_named_as_of_a_day_and_the_command_says_which() {
 fn check_listed(file: &str, rule: &str, words: &str) {
     let out = run(&["show", file]).result();
     let lines: String = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    let at = lines.find(&format!("({rule}, ")).unwrap_or_else(|| panic!("{file}: {rule}"));
+    let at = lines.find(&format!("- {rule} (")).unwrap_or_else(|| panic!("{file}: {rule}"));
     let end = lines[at..].find(" - ").map_or(lines.len(), |end| at + end);
     assert!(lines[at..end].contains(words), "{file}: {}", &lines[at..end]);
 }
@@ -50,7 +50,11 @@ fn shipped_scenarios_list_the_law_they_are_about() {
     check_listed(COUNTY, "texas/sb8-deadline", "its last day is 2026-12-01");
     check_listed(COUNTY, "texas/sb8-grant", "$100,000");
     let maryland = "scenarios/maryland-county.toml";
-    check_listed(maryland, "maryland/ban", "it holds on the day of the decision, 2026-02-17");
+    check_listed(maryland, "maryland/ban", "Enacted, in force, from 2026-02-17");
     check_listed("scenarios/georgia-sheriff.toml", "georgia/hb1105-request", "must apply");
-    check_listed("scenarios/state-agency.toml", "louisiana/executive-order", "Reported, medium");
+    check_listed(
+        "scenarios/state-agency.toml",
+        "louisiana/executive-order",
+        "Reported to apply, medium",
+    );
 }

@@ -7,7 +7,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use fiscal287::calendar::Day;
-use fiscal287::rules::Registry;
+use fiscal287::rules::{Registry, Status};
 
 use case::{Case, STAY, by_rule};
 
@@ -79,7 +79,7 @@ fn the_texas_deadline_is_listed_before_it_on_it_and_past_it() {
         case.notice("texas/sb8-deadline").expect("listed").values[0].days.clone()
     };
     let holds = |day: &str| {
-        format!("it holds on the day of the decision, {day}, and its last day is 2026-12-01")
+        format!("in force on the day of the decision, {day}, and its last day is 2026-12-01")
     };
     assert_eq!(days("2026-11-30", "2026-10-01"), holds("2026-11-30"));
     assert_eq!(days("2026-12-01", "2026-10-01"), holds("2026-12-01"));
@@ -116,7 +116,7 @@ fn maryland_is_listed_from_the_day_of_its_law_on() {
     assert_eq!(days, "it begins on 2026-02-17, after the day of the decision, 2026-02-16");
     let on = Case { on: "2026-02-17", ..before };
     let days = on.notice("maryland/ban").expect("listed").values[0].days.clone();
-    assert_eq!(days, "it holds on the day of the decision, 2026-02-17");
+    assert_eq!(days, "in force on the day of the decision, 2026-02-17");
     let years_before = Case { on: "2025-01-01", first: "2024-07-01", ..before };
     check(years_before, &[]);
 }
@@ -185,6 +185,24 @@ fn case_of<'c>(rule: &'c fiscal287::rules::Rule, day: &'c str) -> Case<'c> {
     }
 }
 
+/// What a notice begins with before and on its first day: only a rule that is enacted is in force.
+fn firmness(status: Status, first: Day) -> (String, String) {
+    let (begins, held) = match status {
+        Status::Enacted => (format!("it begins on {first}"), "in force on ".to_owned()),
+        Status::Announced => {
+            (format!("stated for days from {first} on"), format!("stated since {first}"))
+        }
+        Status::Reported => {
+            (format!("reported to apply from {first} on"), "reported to apply on ".to_owned())
+        }
+        Status::Proposed => {
+            let says = "proposed; not found enacted";
+            (says.to_owned(), says.to_owned())
+        }
+    };
+    (begins, held)
+}
+
 #[test]
 fn every_rule_is_listed_around_each_of_its_days_as_its_dates_say() {
     let registry = Registry::embedded();
@@ -201,10 +219,11 @@ fn every_rule_is_listed_around_each_of_its_days_as_its_dates_say() {
             };
             let first = value.window.from;
             let says = |day: Day| days(day).unwrap_or_else(|| panic!("{} on {day}", rule.id));
-            assert!(says(first.previous()).starts_with("it begins on"), "{}", rule.id);
-            assert!(says(first).starts_with("it holds on"), "{}", rule.id);
+            let (begins, held) = firmness(value.status, first);
+            assert!(says(first.previous()).starts_with(&begins), "{}", rule.id);
+            assert!(says(first).starts_with(&held), "{}", rule.id);
             let Some(last) = value.window.until else { continue };
-            assert!(says(last).starts_with("it holds on"), "{}", rule.id);
+            assert!(says(last).starts_with(&held), "{}", rule.id);
             let after = rule.touches.as_ref().is_some_and(|touches| touches.after);
             assert_eq!(days(last.next()).is_some(), after, "{}", rule.id);
         }
