@@ -4,6 +4,7 @@ use clap::Args;
 use fiscal287::report::{self, Setting, View};
 
 use super::TEMPLATE;
+use super::disk;
 use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
 use super::screen::Screen;
@@ -64,7 +65,7 @@ impl Compare {
             ..work.setting(View { why: self.why, ..self.look.view(self.by_year) }, &typed)
         };
         match report::compare(&work.cases, reference, &setting) {
-            Ok(report) => output.write(&report, screen),
+            Ok(report) => output.write(&report, &work.files, screen),
             Err(found) => Err(Stop::Found(found, work.files.clone())),
         }
     }
@@ -72,9 +73,13 @@ impl Compare {
     /// The position of the reference among the files.
     fn reference(&self) -> Result<usize, Stop> {
         let Some(reference) = &self.reference else { return Ok(0) };
-        self.files.iter().position(|file| file == reference).ok_or_else(|| {
-            let why = format!("the reference `{reference}` is none of the files to compare");
-            Stop::CommandLine(why)
+        let exact = self.files.iter().position(|file| file == reference);
+        let same = || self.files.iter().position(|file| disk::is_same(file, reference));
+        exact.or_else(same).ok_or_else(|| {
+            let files = self.files.join("`, `");
+            Stop::CommandLine(format!(
+                "the reference `{reference}` is none of the files to compare: `{files}`"
+            ))
         })
     }
 

@@ -4,12 +4,18 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use fiscal287::diagnostic::Files;
 use fiscal287::scenario::{Folder, Unread, limits};
 
 use super::stop::Stop;
 
 /// The name that stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
+
+/// Files and folders that a folder of rules may hold.
+const MOST_ENTRIES: usize = 1000;
+/// Folders below a folder of rules, one inside another.
+const MOST_FOLDERS: usize = 4;
 
 /// The files around the first file of a scenario.
 ///
@@ -44,16 +50,25 @@ impl Folder for Disk<'_> {
             let why = "it is a link that leads out of the folder of the first file";
             return Err(Unread::Other(why.to_owned()));
         }
+        let about = plain(Path::new(name))?;
         let file = File::open(name).map_err(|error| unread(&error))?;
-        let about = file.metadata().map_err(|error| unread(&error))?;
-        if about.is_dir() {
-            return Err(Unread::Directory);
-        }
         if about.len() > limits::FILE_BYTES as u64 {
             return Err(Unread::TooLarge);
         }
         capped(file)
     }
+}
+
+/// What is known of a file that can be read to its end; opening a pipe or a device could wait forever.
+fn plain(path: &Path) -> Result<fs::Metadata, Unread> {
+    let about = fs::metadata(path).map_err(|error| unread(&error))?;
+    if about.is_dir() {
+        return Err(Unread::Directory);
+    }
+    if about.is_file() {
+        return Ok(about);
+    }
+    Err(Unread::Other("it is a pipe or a device; `-` reads from standard input".to_owned()))
 }
 
 /// Everything there is to read, unless it is too much; then no more than that is read.
@@ -81,12 +96,24 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Stop> 
     let stop = |path: &Path, error: &io::Error| {
         Stop::Disk(format!("the rules in `{}` cannot be read: {}", path.display(), words(error)))
     };
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
+    let mut folders = vec![(folder.to_owned(), 0)];
+    let mut seen = 0;
+    let most = |what: &str| {
+        let folder = folder.display();
+        Err(Stop::Input(format!("`{folder}` holds more than a folder of rules does: {what}")))
+    };
+    while let Some((folder, depth)) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(|error| stop(&folder, &error))? {
             let entry = entry.map_err(|error| stop(&folder, &error))?;
+            seen += 1;
+            if seen > MOST_ENTRIES {
+                return most(&format!("more than {MOST_ENTRIES} files and folders"));
+            }
             if entry.file_type().map_err(|error| stop(&folder, &error))?.is_dir() {
-                folders.push(entry.path());
+                if depth == MOST_FOLDERS {
+                    return most(&format!("folders more than {MOST_FOLDERS} deep"));
+                }
+                folders.push((entry.path(), depth + 1));
             } else if entry.path().extension().is_some_and(|ending| ending == "toml") {
                 paths.push(entry.path());
             }
@@ -99,7 +126,8 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Stop> 
 fn rule_file(folder: &Path, path: &Path) -> Result<(String, Vec<u8>), Stop> {
     let inside = path.strip_prefix(folder).unwrap_or(path);
     let name = inside.to_string_lossy().replace('\\', "/");
-    let read = File::open(path).map_err(|error| unread(&error)).and_then(capped);
+    let open = |_| File::open(path).map_err(|error| unread(&error));
+    let read = plain(path).and_then(open).and_then(capped);
     match read {
         Ok(bytes) => Ok((name, bytes)),
         Err(unread) => {
@@ -127,6 +155,26 @@ pub(super) fn check_target(path: &Path, force: bool) -> Result<(), Stop> {
         Err(error) if error.kind() != ErrorKind::NotFound => refuse(&words(&error)),
         _ => Ok(()),
     }
+}
+
+/// Whether two names lead to one file.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let whole = |name: &str| Path::new(name).canonicalize().ok();
+    whole(one).is_some_and(|path| whole(other) == Some(path))
+}
+
+/// Refuses to write over a file that the result was worked out from, by whatever name.
+pub(super) fn check_not_read(path: &Path, files: &Files) -> Result<(), Stop> {
+    let Ok(target) = path.canonicalize() else { return Ok(()) };
+    let read = |name: &str| Path::new(name).canonicalize().is_ok_and(|read| read == target);
+    if files.names().any(read) {
+        let why = format!(
+            "`{}` cannot be written: it is one of the files that were read; name another one",
+            path.display()
+        );
+        return Err(Stop::Disk(why));
+    }
+    Ok(())
 }
 
 /// Writes a file whole or not at all: beside its place, to the disk, then into its place.

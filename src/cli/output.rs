@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use fiscal287::diagnostic::Files;
 use fiscal287::render::{csv, json, markdown, terminal};
 use fiscal287::report::Report;
 
@@ -43,8 +44,16 @@ impl Output {
         Ok(Self { format, path: output.clone(), force: *force })
     }
 
-    /// Writes the report.
-    pub(super) fn write(&self, report: &Report, screen: &Screen) -> Result<(), Stop> {
+    /// Writes the report of what was read from `files`; none of them is ever replaced by it.
+    pub(super) fn write(
+        &self,
+        report: &Report,
+        files: &Files,
+        screen: &Screen,
+    ) -> Result<(), Stop> {
+        if let Some(path) = &self.path {
+            disk::check_not_read(path, files)?;
+        }
         let colour = self.path.is_none() && screen.colour();
         let text = match self.format {
             Format::Terminal => terminal::write(report, WIDTH, colour),

@@ -48,7 +48,7 @@ impl Sensitivity {
         work.mention_warnings(&self.files, screen);
         let setting = work.setting(self.look.view(false), &typed);
         match report::sensitivity(&work.cases, &setting) {
-            Ok(report) => output.write(&report, screen),
+            Ok(report) => output.write(&report, &work.files, screen),
             Err(why) => Err(refused(why, &work)),
         }
     }

@@ -65,7 +65,8 @@ pub(super) fn registry(folder: Option<&Path>, files: &mut Files) -> Result<Regis
         let folder = folder.display();
         return Err(Stop::Input(format!("there is no rule file (`.toml`) in `{folder}`")));
     }
-    Registry::embedded().overlaid(&texts, files).map_err(|found| {
+    let home = format!("{}/", folder.to_string_lossy().trim_end_matches(['/', '\\']));
+    Registry::embedded().overlaid_from(&home, &texts, files).map_err(|found| {
         let files = std::mem::take(files);
         Stop::Found(found, files)
     })

@@ -57,6 +57,11 @@ impl Files {
         &self.texts[file.0].name
     }
 
+    /// The name of every file, in the order in which they were added.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &*text.name)
+    }
+
     /// The same name, to be kept beside many values.
     #[must_use]
     pub fn shared_name(&self, file: FileId) -> Arc<str> {

@@ -45,14 +45,27 @@ impl Registry {
     /// # Errors
     /// Everything that is wrong with any of the files.
     pub fn overlaid(
+        self,
+        files: &[(String, String)],
+        files_store: &mut Files,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        self.overlaid_from("", files, files_store)
+    }
+
+    /// The same, where diagnostics name each file with `home` before its relative path.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of the files.
+    pub fn overlaid_from(
         mut self,
+        home: &str,
         files: &[(String, String)],
         files_store: &mut Files,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut found = Vec::new();
         for (path, text) in files {
             let id = id_of(path);
-            let file = files_store.add(path, text);
+            let file = files_store.add(format!("{home}{path}"), text);
             let rule = match read(&id, text, file) {
                 Ok(rule) => Rule { overlaid: true, ..rule },
                 Err(problems) => {

@@ -69,6 +69,71 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     assert!(names(&folder).is_empty());
 }
 
+#[test]
+fn what_was_read_is_never_replaced() {
+    let folder = folder("was-read");
+    for name in ["base.toml", "leave.toml"] {
+        fs::copy(super::run::root().join("scenarios/miami").join(name), folder.join(name))
+            .expect("a copy");
+    }
+    let rules = folder.join("rules");
+    fs::create_dir_all(rules.join("federal")).expect("a folder");
+    let rule = rules.join("federal/window.toml");
+    fs::copy(super::run::root().join("src/rules/federal/window.toml"), &rule).expect("a copy");
+    let leave = folder.join("leave.toml");
+    for target in [folder.join("leave.toml"), folder.join("rules/../base.toml"), rule] {
+        let before = fs::read(&target).expect("a file");
+        let mut arguments = vec!["show", text(&leave), "--rules", text(&rules)];
+        arguments.extend(["--format", "json", "--force", "-o", text(&target)]);
+        let refused = run(&arguments);
+        assert_eq!((refused.code, refused.out.as_str()), (3, ""), "{}", refused.err);
+        assert!(refused.err.contains("one of the files that were read"), "{}", refused.err);
+        assert_eq!(fs::read(&target).expect("a file"), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let pipe = folder("pipe").join("a.toml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    for path in [text(&pipe), "/dev/zero"] {
+        let refused = run(&["show", path]);
+        assert_eq!(refused.code, 3, "{}", refused.err);
+        assert!(refused.err.contains("a pipe or a device"), "{}", refused.err);
+    }
+}
+
+#[test]
+fn the_reference_is_a_file_by_whatever_name() {
+    let other = "scenarios/miami/leave.toml";
+    let same = run(&["compare", STAY, other, "--reference", "./scenarios/miami/leave.toml"]);
+    assert_eq!(same.code, 0, "{}", same.err);
+    let none = run(&["compare", STAY, other, "--reference", "README.md"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains(STAY) && none.err.contains(other), "{}", none.err);
+}
+
+#[test]
+fn a_folder_that_holds_no_rules_is_not_searched_to_its_end() {
+    let deep = folder("deep-rules");
+    fs::create_dir_all(deep.join("a/b/c/d/e/f")).expect("folders");
+    let refused = run(&["show", STAY, "--rules", text(&deep)]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("deep"), "{}", refused.err);
+}
+
+#[test]
+fn a_wrong_rule_is_named_with_its_folder() {
+    let folder = folder("wrong-rules");
+    fs::create_dir_all(folder.join("federal")).expect("a folder");
+    fs::write(folder.join("federal/window.toml"), "id = 1\n").expect("a file");
+    let refused = run(&["show", STAY, "--rules", text(&folder)]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("wrong-rules/federal/window.toml:1"), "{}", refused.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_plain_file_is_never_replaced() {
