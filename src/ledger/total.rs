@@ -86,8 +86,12 @@ pub(super) fn owed<'g>(scene: &Scene<'g>, lines: &[Counted<'g>]) -> Option<Colum
     lines.iter().find(|line| line.owed[0].is_some())?;
     let column = |column: usize| {
         let side = |direction: Direction| {
+            // What officers are still to get of an award is no receipt that is missing.
+            let passed_on = |line: &&Counted<'g>| {
+                line.draft.line.direction == Direction::Outlay && line.draft.risk.is_none()
+            };
             let lines = lines.iter().filter(|line| line.draft.line.direction == direction);
-            let owed = lines.filter_map(|line| line.owed[column]);
+            let owed = lines.filter(|line| !passed_on(line)).filter_map(|line| line.owed[column]);
             owed.fold(scene.graph.zero(), |sum, owed| sum + owed)
         };
         (side(Direction::Receipt) - side(Direction::Outlay)).id()

@@ -93,7 +93,7 @@ fn a_file_too_large_is_refused_without_being_read() {
 #[cfg(unix)]
 #[test]
 fn what_does_not_end_is_refused() {
-    check(&["show", "/dev/zero"], 1, "error[too-large]");
+    check(&["show", "/dev/zero"], 3, "error[unreadable]");
 }
 
 #[cfg(unix)]

@@ -139,8 +139,10 @@ fn neutral(line: &str) -> String {
         }
     });
     let text = sentences.collect::<Vec<_>>().join(". ");
-    let kept: Vec<&str> =
-        text.split(' ').filter(|word| !word.trim_matches(figure).is_empty()).collect();
+    let kept: Vec<&str> = text
+        .split(' ')
+        .filter(|word| !word.trim_matches(figure).is_empty() && !word.contains('/'))
+        .collect();
     kept.join(" ")
 }
 
