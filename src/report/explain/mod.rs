@@ -59,7 +59,8 @@ pub fn explain(
         let title = part_title(ledger, &target, part, shown);
         blocks.extend(formula(&walk, part.node(shown), title));
     }
-    let nodes: Vec<NodeId> = target.parts.iter().map(|part| part.node(shown)).collect();
+    let node = |part: &Part| if at.is_none() { part.total() } else { part.node(shown) };
+    let nodes: Vec<NodeId> = target.parts.iter().map(node).collect();
     blocks.extend(origin::blocks(ledger, &nodes));
     blocks.push(Block::Receipt(receipt::receipt(&[case], setting)));
     Ok(Report {

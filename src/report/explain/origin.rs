@@ -6,7 +6,7 @@ use crate::analysis::{Outcome, unknown_words};
 use crate::formula::{Fraction, InputId, NodeId};
 use crate::ledger::Ledger;
 use crate::plan::{Evidence, Input, Kind, RuleOrigin};
-use crate::report::{Block, words};
+use crate::report::{Block, inputs, words};
 
 /// What stands behind nodes, in paragraphs.
 pub(super) fn blocks(ledger: &Ledger, nodes: &[NodeId]) -> Vec<Block> {
@@ -31,9 +31,18 @@ fn rules(ledger: &Ledger, used: &BTreeSet<InputId>, nodes: &[NodeId]) -> Vec<Str
         seen.push((&origin.rule, &origin.reading));
         let mut text = rule(origin, stale(ledger, used, origin));
         text.extend(other_readings(ledger, used, (&origin.rule, nodes)));
+        text.extend(own_last_day(ledger, used).filter(|_| origin.rule == "federal/window"));
         texts.push(text.join(" "));
     }
     texts
+}
+
+/// That the scenario puts a last day of its own in place of the rule's.
+fn own_last_day(ledger: &Ledger, used: &BTreeSet<InputId>) -> Option<String> {
+    let inputs = used.iter().map(|id| ledger.plan.inputs.get(*id));
+    let own = inputs.into_iter().find(|input| input.name == "federal.until")?;
+    let (day, place) = (inputs::value(own), inputs::place(own));
+    Some(format!("The scenario's own last day, {day} ({place}), stands in place of the rule's."))
 }
 
 /// Whether any value of a rule's reading is used outside its dates.
@@ -82,7 +91,9 @@ fn other_readings(
             let amounts = nodes.iter().map(|node| {
                 outcome.amount(*node).money().map_or("indeterminate".into(), words::cents)
             });
-            format!("{name} gives {}", amounts.collect::<Vec<String>>().join(" and "))
+            let mut amounts: Vec<String> = amounts.collect();
+            amounts.dedup();
+            format!("{name} gives {}", amounts.join(" and "))
         })
         .collect();
     let heading = if others.len() == 1 { "Other reading" } else { "Other readings" };
