@@ -52,7 +52,7 @@ pub fn compare(
         title: format!("Comparison of {}", words::list(&side.labels)),
         blocks,
         data: data(&side, &compared, &whys, setting),
-        grids: vec![grid::comparison_grid(cases, &side.labels, reference)],
+        grids: vec![grid::comparison_grid(cases, (&side.labels, reference), setting)],
     })
 }
 

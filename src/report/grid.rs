@@ -3,13 +3,15 @@
 //! `show`: a row for each line and each sum, a column for each fiscal year. `compare`: a row for each
 //! figure, so that several scenarios stack. Amounts of lines are positive and `direction` says which
 //! way they count; sums are positive where they improve the budget. An empty amount is
-//! indeterminate, and `reason` says why.
+//! indeterminate, and `reason` says why; it also marks what a rule outside its dates touches. The
+//! last rows are notes and the receipt.
 
 use super::build::{plain_row, table};
 use super::json::category_key;
 use super::ledger_table::standing;
 use super::nets::all_nets;
-use super::{Cell, Column as Heading, Figure, Table, TableRow};
+use super::rests_on::caveats;
+use super::{Cell, Column as Heading, Figure, Setting, Table, TableRow, receipt};
 use crate::analysis::{Case, Column, Comparison, Measure, Outcome, Sum, When, line};
 use crate::ledger::{Amount, Direction, Ledger, LedgerLine};
 use crate::quantity::Money;
@@ -20,14 +22,19 @@ struct GridRow {
     words: [String; 7],
     amounts: Vec<Option<Money>>,
     reason: String,
+    /// What marks the whole row: a rule used outside its dates.
+    mark: String,
 }
+
+/// What marks a row that a rule outside its dates touches.
+const STALE: &str = "a rule is used outside its dates";
 
 /// The columns of words, in the order of [`GridRow`].
 const WORDS: [&str; 7] =
     ["measure", "line", "title", "category", "direction", "standing", "one_time"];
 
 /// One scenario: lines and sums by fiscal year.
-pub(super) fn scenario_grid(case: &Case) -> Table {
+pub(super) fn scenario_grid(case: &Case, setting: &Setting<'_>) -> Table {
     let years: Vec<String> =
         case.ledger.plan.years.iter().map(|year| year.name.to_string()).collect();
     let mut headings: Vec<&str> = WORDS.to_vec();
@@ -36,15 +43,21 @@ pub(super) fn scenario_grid(case: &Case) -> Table {
     let row = |row: GridRow| {
         let mut cells: Vec<Cell> = row.words.into_iter().map(Cell::text).collect();
         cells.extend(row.amounts.into_iter().map(amount_cell));
-        cells.push(Cell::text(row.reason));
+        let said = [row.reason, row.mark].into_iter().filter(|said| !said.is_empty());
+        cells.push(Cell::text(said.collect::<Vec<String>>().join("; ")));
         plain_row(cells)
     };
-    let rows = scenario_rows(case).into_iter().map(row).collect();
+    let mut rows: Vec<TableRow> = scenario_rows(case).into_iter().map(row).collect();
+    rows.extend(closing_rows(&[case], setting, headings.len(), 0));
     table("ledger", columns(&headings), rows)
 }
 
 /// Several scenarios and their differences from the reference, a row for each figure.
-pub(super) fn comparison_grid(cases: &[Case], labels: &[String], reference: usize) -> Table {
+pub(super) fn comparison_grid(
+    cases: &[Case],
+    (labels, reference): (&[String], usize),
+    setting: &Setting<'_>,
+) -> Table {
     let mut headings = vec!["scenario", "less"];
     headings.extend(WORDS);
     headings.extend(["fiscal_year", "amount", "reason"]);
@@ -60,7 +73,39 @@ pub(super) fn comparison_grid(cases: &[Case], labels: &[String], reference: usiz
             stack(&mut rows, (&labels[position], &labels[reference]), &row, &case.ledger);
         }
     }
+    let all: Vec<&Case> = cases.iter().collect();
+    rows.extend(closing_rows(&all, setting, headings.len(), 2));
     table("comparison", columns(&headings), rows)
+}
+
+/// What puts a rule aside, and what it takes to run the report again: the measure `note` or
+/// `receipt` after `lead` empty cells, and the words under `title`.
+fn closing_rows(
+    cases: &[&Case],
+    setting: &Setting<'_>,
+    width: usize,
+    lead: usize,
+) -> Vec<TableRow> {
+    let mut said: Vec<(&str, String)> = Vec::new();
+    for case in cases {
+        for caveat in caveats(case, setting.registry.changed()) {
+            if !said.iter().any(|(_, known)| *known == caveat) {
+                said.push(("note", caveat));
+            }
+        }
+    }
+    let receipt = receipt::receipt(cases, setting);
+    said.push(("receipt", format!("fiscal287 {}", receipt.version)));
+    said.push(("receipt", receipt.command));
+    said.push(("receipt", format!("rules {}", receipt.rules_digest)));
+    said.push(("receipt", format!("inputs {}", receipt.input_digest)));
+    let row = |(measure, words): (&str, String)| {
+        let mut cells = vec![Cell::text(""); width];
+        cells[lead] = Cell::text(measure);
+        cells[lead + 2] = Cell::text(words);
+        plain_row(cells)
+    };
+    said.into_iter().map(row).collect()
 }
 
 fn columns(headings: &[&str]) -> Vec<Heading> {
@@ -80,7 +125,7 @@ fn stack(rows: &mut Vec<TableRow>, (label, less): (&str, &str), row: &GridRow, l
         }
         let mut cells = vec![Cell::text(label), Cell::text(less)];
         cells.extend(row.words.iter().map(Cell::text));
-        let reason = if amount.is_none() { row.reason.as_str() } else { "" };
+        let reason = if amount.is_none() { row.reason.as_str() } else { row.mark.as_str() };
         cells.extend([Cell::text(year), amount_cell(*amount), Cell::text(reason)]);
         rows.push(plain_row(cells));
     }
@@ -98,6 +143,9 @@ fn scenario_rows(case: &Case) -> Vec<GridRow> {
         let mut row = line_row(one, "amount", ledger, &|when| amount(when.node(&one.amounts)));
         if let Some(why) = &one.reason {
             row.reason.clone_from(why);
+        }
+        if one.amounts.years.iter().any(|node| outcome.stale(*node)) {
+            STALE.clone_into(&mut row.mark);
         }
         rows.push(row);
         if let Some(happens) = &one.if_it_happens {
@@ -172,7 +220,7 @@ fn line_row(
         When::all(ledger.plan.years.len()).map(amount).collect();
     let reason = cells.iter().find_map(|cell| cell.as_ref().err()).cloned().unwrap_or_default();
     let amounts = cells.into_iter().map(Result::ok);
-    GridRow { words, amounts: amounts.collect(), reason }
+    GridRow { words, amounts: amounts.collect(), reason, mark: String::new() }
 }
 
 fn sum_row(
@@ -191,5 +239,5 @@ fn sum_row(
     };
     let amounts = When::all(ledger.plan.years.len()).map(amount).collect();
     let reason = sum(When::Total).and_then(|sum| sum.reason()).unwrap_or_default();
-    GridRow { words, amounts, reason }
+    GridRow { words, amounts, reason, mark: String::new() }
 }

@@ -34,7 +34,7 @@ pub fn show(case: &Case, setting: &Setting<'_>) -> Report {
         title: case.scenario.title.clone(),
         blocks,
         data: json::scenario(case, Some(&moved), setting),
-        grids: vec![grid::scenario_grid(case)],
+        grids: vec![grid::scenario_grid(case, setting)],
     }
 }
 
