@@ -15,6 +15,23 @@ pub fn round_to(value: Decimal, places: u32) -> Decimal {
     if rounded.is_zero() { Decimal::new(0, places) } else { rounded }
 }
 
+/// Digits with a comma between groups of three before the point.
+#[must_use]
+pub fn grouped(value: Decimal) -> String {
+    let text = value.to_string();
+    let (minus, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, part) =
+        text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let mut shown = String::from(minus);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    part.map_or(shown.clone(), |part| format!("{shown}.{part}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Decimal, round_to};

@@ -8,6 +8,6 @@ mod decimal;
 mod kinds;
 mod written;
 
-pub use decimal::{Decimal, round_to};
+pub use decimal::{Decimal, grouped, round_to};
 pub use kinds::{Count, Factor, Hours, Money, Share, Tally};
 pub use written::{Misread, Written, excerpt, read};

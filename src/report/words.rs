@@ -3,7 +3,7 @@
 use super::{Figure, Scale};
 use crate::calendar::{Day, FiscalYear};
 use crate::formula::Fraction;
-use crate::quantity::{Decimal, Money, round_to};
+use crate::quantity::{Decimal, Money, grouped, round_to};
 
 /// What stands in a cell for what is not zero but rounds to it.
 pub const ROUNDS_TO_ZERO: &str = "*";
@@ -165,22 +165,6 @@ fn in_parentheses(shown: Decimal, sign: &str) -> String {
 /// The first two digits of a number too small to show otherwise.
 fn significant(value: Decimal) -> String {
     value.round_sf(2).unwrap_or(value).normalize().to_string()
-}
-
-/// Digits with a comma between groups of three before the point.
-fn grouped(value: Decimal) -> String {
-    let text = value.to_string();
-    let (minus, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, part) =
-        text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    let mut shown = String::from(minus);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    part.map_or(shown.clone(), |part| format!("{shown}.{part}"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a unit measures, told by its first word, and how people write it.
 
-use crate::quantity::{Decimal, Written, round_to};
+use crate::quantity::{Decimal, Written, grouped, round_to};
 
 /// What numbers a unit takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,26 +53,17 @@ impl Measure {
     pub(super) fn written(self, value: Decimal) -> String {
         match self {
             Self::Share => format!("{}%", (value * Decimal::ONE_HUNDRED).normalize()),
-            Self::Dollars => format!("${}", grouped(value)),
-            Self::Hours => format!("{} hours", grouped(value)),
-            Self::Count | Self::Dates => grouped(value),
+            Self::Dollars => format!("${}", with_cents(value)),
+            Self::Hours => format!("{} hours", with_cents(value)),
+            Self::Count | Self::Dates => with_cents(value),
         }
     }
 }
 
 /// `1,234,567`, with two places where there are cents.
-fn grouped(value: Decimal) -> String {
+fn with_cents(value: Decimal) -> String {
     let plain = value.normalize();
-    let text = if plain.scale() == 0 { plain } else { round_to(value, 2) }.to_string();
-    let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
-    let mut digits = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            digits.push(',');
-        }
-        digits.push(digit);
-    }
-    part.map_or(digits.clone(), |part| format!("{digits}.{part}"))
+    grouped(if plain.scale() == 0 { plain } else { round_to(value, 2) })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::read::benefits_kind;
 use super::valid::{Entry, Origin, Shape};
 use super::written::{Node, Raw, Table};
 use crate::diagnostic::Files;
-use crate::quantity::{Decimal, read};
+use crate::quantity::{Decimal, grouped, read};
 
 /// Keys that say nothing about the scenario itself.
 const ASIDE: [&str; 3] = ["format", "title", "extends"];
@@ -127,26 +127,6 @@ fn dollars(value: Decimal) -> String {
     }
     let minus = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     format!("{minus}${}", grouped(value.abs()))
-}
-
-/// Digits with a comma between groups of three before the point.
-fn grouped(value: Decimal) -> String {
-    let text = value.to_string();
-    let (minus, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, part) =
-        text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
-    let mut shown = String::from(minus);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    if let Some(part) = part {
-        shown.push('.');
-        shown.push_str(part);
-    }
-    shown
 }
 
 /// What is no quantity, in words.

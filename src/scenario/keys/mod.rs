@@ -9,6 +9,8 @@ mod money;
 mod officers;
 mod top;
 
+use crate::quantity::grouped;
+
 /// One table or key.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
@@ -172,7 +174,7 @@ impl Kind {
             Self::Benefits => "a share of wages, or an amount of dollars".into(),
             Self::Scores => "a share from 0% to 100%, or a list of four".into(),
             Self::Rate => "a rate above −100% and at most 100%".into(),
-            Self::Count(most) => format!("a whole number from 0 to {}", grouped(most)),
+            Self::Count(most) => format!("a whole number from 0 to {}", grouped(most.into())),
             Self::Hours => "a number of hours, zero or more".into(),
             Self::HoursAboveZero => "a number of hours above zero".into(),
             Self::Factor => "a factor from 0 to 100".into(),
@@ -281,18 +283,6 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T], last: &str) -> String {
     }
 }
 
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -341,7 +331,7 @@ mod tests {
     fn lists_and_numbers_read_well() {
         assert_eq!(listed(&["in"], "or"), "`in`");
         assert_eq!(listed(&["in", "out", "always"], "or"), "`in`, `out` or `always`");
-        assert_eq!(grouped(1_000_000), "1,000,000");
-        assert_eq!(grouped(99), "99");
+        assert_eq!(grouped(1_000_000.into()), "1,000,000");
+        assert_eq!(grouped(99.into()), "99");
     }
 }
