@@ -211,7 +211,7 @@ pub(super) fn dated_items(plan: &Plan, sheet: &Sheet, exact: &Exact) -> Vec<Diag
     let place = |slot: Slot<Date>| plan.inputs.get(slot.id()).written().map(|at| at.place.clone());
     for grant in &plan.grants {
         let id = format!("state-grant.{}", grant.id);
-        let day = grant.once_on.and_then(place);
+        let day = grant.once_on.or(grant.until).or(grant.from).and_then(place);
         found.extend(day.and_then(|day| Some(warn(&format!("`{id}`"), why(&id)?, &day))));
     }
     if let Edge::Given(on) = plan.start_up.on {

@@ -158,6 +158,18 @@ impl<'g> Scene<'g> {
         Crew { heads: heads.named("officers trained at the start-up"), days, from }
     }
 
+    /// The part of `days` from one day to another, where either is given.
+    pub(super) fn between(
+        &self,
+        days: Stretch<'g>,
+        from: Option<Slot<Date>>,
+        until: Option<Slot<Date>>,
+    ) -> Stretch<'g> {
+        let first = from.map_or(days.first, |from| self.get(from));
+        let end = until.map_or(days.end, |until| self.get(until).next());
+        days.overlap(Stretch { first, end })
+    }
+
     /// The days on which something that counts `during` a stretch of time can count.
     pub(super) fn during(&self, during: While) -> Stretch<'g> {
         let whole = self.fixed(self.plan.horizon);

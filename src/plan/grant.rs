@@ -4,10 +4,10 @@ use super::agreement::Agreement;
 use super::input::Kind;
 use super::pin::Pinning;
 use super::terms::Figure;
-use crate::calendar::{Span, Window};
+use crate::calendar::{Day, Span, Window};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{Date, Dollars, Plain, Slot};
-use crate::rules::{Rule, Status};
+use crate::rules::{Refusal, RefusalKind, Rule, Status};
 use crate::scenario::{Chosen, Every, StateGrant};
 
 /// A state grant.
@@ -29,6 +29,10 @@ pub struct PlannedGrant {
     pub collected: Slot<Plain>,
     /// The day, for a grant claimed once; without it the grant is claimed each year.
     pub once_on: Option<Slot<Date>>,
+    /// The first day claimed for, for a grant claimed each year.
+    pub from: Option<Slot<Date>>,
+    /// The last day claimed for, for a grant claimed each year.
+    pub until: Option<Slot<Date>>,
     /// The lines it pays for.
     pub pays_for: Vec<String>,
     /// The share of those lines that it pays; without it all of them.
@@ -79,13 +83,14 @@ fn planned(pinning: &mut Pinning<'_>, agreement: &Agreement, written: &StateGran
     if let Some(rule) = rule {
         check_paid_lines(pinning, written, rule);
         award = awarded(pinning, written, rule);
-        let held = agreement.in_force.span(&pinning.inputs);
-        let days = match &written.on {
-            Some(on) => held.overlap(Window { from: on.value, until: Some(on.value) }.span()),
-            None => held,
-        };
+        let days = claimed_days(written, agreement.in_force.span(&pinning.inputs));
         (status, limit) = limited(pinning, written, rule, days);
     }
+    if award.is_none() && not_eligible.is_none() {
+        warn_of_idle_award(pinning, written);
+    }
+    let from = written.from.as_ref().map(|day| pinning.date(day, "first day claimed for"));
+    let until = written.until.as_ref().map(|day| pinning.date(day, "last day claimed for"));
     let pays_share = written
         .pays_share
         .as_ref()
@@ -99,10 +104,22 @@ fn planned(pinning: &mut Pinning<'_>, agreement: &Agreement, written: &StateGran
         claimed: pinning.inputs.given(&written.claimed, "claimed"),
         collected: pinning.inputs.given(&written.collected, "collected share of the grant"),
         once_on,
+        from,
+        until,
         pays_for: written.pays_for.iter().map(|line| line.value.clone()).collect(),
         pays_share,
         award,
     }
+}
+
+/// The days in force that a grant is claimed for.
+fn claimed_days(written: &StateGrant, held: Span) -> Span {
+    let day = |day: &Option<Chosen<Day>>| day.as_ref().map(|day| day.value);
+    let (from, until) = match day(&written.on) {
+        Some(on) => (on, Some(on)),
+        None => (day(&written.from).unwrap_or(held.first), day(&written.until)),
+    };
+    held.overlap(Window { from, until }.span())
 }
 
 fn rule<'a>(pinning: &mut Pinning<'a>, chosen: &Chosen<String>) -> Option<&'a Rule> {
@@ -183,6 +200,14 @@ fn awarded(
     Some((slot, lines.clone()))
 }
 
+/// Warns of a day of award that nothing of the grant goes by.
+fn warn_of_idle_award(pinning: &mut Pinning<'_>, written: &StateGrant) {
+    let Some(day) = &written.awarded_on else { return };
+    let message = "`awarded_on` is not used: no line in `pays_for` is one that the grant's rule \
+                   leaves out before the award";
+    pinning.warn(Code::UnusedKey, &day.origin, message.to_owned(), "has no effect here");
+}
+
 /// How firm the rule is on these days, and the most it pays.
 fn limited(
     pinning: &mut Pinning<'_>,
@@ -194,7 +219,7 @@ fn limited(
     let pieces = match rule.over(&reading, days, pinning.options.allow_stale) {
         Ok(pieces) => pieces,
         Err(refusal) => {
-            pinning.refuse(refusal);
+            pinning.report(refused(written, refusal));
             return (None, None);
         }
     };
@@ -216,6 +241,27 @@ fn limited(
         in_all: rule.grant.in_all.contains(&reading),
     };
     (status, Some(limit))
+}
+
+/// What is said where the rule does not hold on every day that the grant is claimed for.
+fn refused(written: &StateGrant, refusal: Refusal) -> Diagnostic {
+    let label = format!("claimed here for {}", refusal.day);
+    let shorter = match (written.every, &refusal.kind) {
+        (Every::Year, RefusalKind::NotYet { starts }) => {
+            Some(format!("add `from = {starts}` to the entry to claim from that day on"))
+        }
+        (Every::Year, RefusalKind::Ended { ended }) => {
+            Some(format!("add `until = {ended}` to the entry to claim up to that day"))
+        }
+        _ => None,
+    };
+    let found = refusal.into_diagnostic();
+    let found = match &written.rule {
+        Some(rule) => found.at(rule.origin.place.clone(), label),
+        None => found,
+    };
+    let help = shorter.into_iter().chain(found.help).collect();
+    Diagnostic { help, ..found }
 }
 
 /// The reading that the scenario chooses, else the rule's default, else the one as it is claimed.

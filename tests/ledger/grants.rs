@@ -1,6 +1,6 @@
 //! State grants pay for what is left, up to what their rules allow, to those whom the rules are for.
 
-use fiscal287::diagnostic::{Code, Files};
+use fiscal287::diagnostic::{Code, Diagnostic, Files};
 use fiscal287::plan::{Basis, Options};
 use fiscal287::rules::{Registry, Status};
 
@@ -240,4 +240,92 @@ fn a_limit_that_changes_holds_for_its_own_days() {
     let line = line(&ledger, "state-grant.sb8");
     assert_eq!(row(&ledger, &line.amounts.years), "12000.00 10000.00");
     assert_eq!(line.status, Some(Status::Announced), "the least firm of the values used");
+}
+
+/// Texas' rule, read as `year`, with a last day, as a folder of the reader's own gives it.
+fn texas_until(last: &str) -> Registry {
+    let text = include_str!("../../src/rules/texas/sb8-grant.toml");
+    let year = text.find("reading = \"year\"").expect("the reading");
+    let (head, tail) = text.split_at(year);
+    let tail = tail.replacen("status", &format!("until = {last}\nstatus"), 1);
+    let files = [("texas/sb8-grant.toml".to_owned(), format!("{head}{tail}"))];
+    Registry::embedded().overlaid(&files, &mut Files::default()).expect("a rule")
+}
+
+/// What a grant claimed each year pays, or what is said where it cannot be worked out.
+fn claimed_each_year(registry: &Registry, more: &str) -> Result<String, String> {
+    let grant = yearly("sb8", "12_000", "[\"backfill\"]", &format!("{SB8}\n{more}"));
+    let options = Options { allow_stale: false, basis: Basis::Accrual };
+    let changes = format!("{}{grant}", texas("250_000"));
+    let ledger = ledger_under(&changes, registry, options);
+    let told = |found: &[Diagnostic]| {
+        let told = found.iter().map(|one| format!("{}: {}", one.message, one.help.join("; ")));
+        told.collect::<Vec<_>>().join("\n")
+    };
+    let (ledger, _) = ledger.map_err(|found| told(&found))?;
+    Ok(row(&ledger, &line(&ledger, "state-grant.sb8").amounts.years))
+}
+
+/// FY2028 has 366 days, of which 92 lie before 2028: 12,000 × 92 ÷ 366 = 3,016.39.
+#[test]
+fn a_rule_that_ends_within_the_years_refuses_until_the_claims_end_with_it() {
+    let registry = texas_until("2027-12-31");
+    let refused = claimed_each_year(&registry, "").expect_err("the rule has ended");
+    assert!(refused.contains("no value any more on 2028-01-01"), "{refused}");
+    assert!(refused.contains("`until = 2027-12-31`"), "{refused}");
+    let paid = claimed_each_year(&registry, "until = 2027-12-31").expect("a ledger");
+    assert_eq!(paid, "12000.00 3016.39");
+    claimed_each_year(&registry, "until = 2028-01-01").expect_err("a day too many");
+}
+
+/// From 1 July 2027 FY2027 has 92 of its 365 days: 12,000 × 92 ÷ 365 = 3,024.66.
+#[test]
+fn a_grant_is_claimed_from_its_first_to_its_last_day() {
+    let paid = |more: &str| claimed_each_year(&Registry::embedded(), more).expect("a ledger");
+    assert_eq!(paid("from = 2027-07-01"), "3024.66 12000.00");
+    assert_eq!(paid("until = 2027-09-30"), "12000.00 0.00");
+    assert_eq!(paid("from = 2027-10-01"), "0.00 12000.00");
+    assert_eq!(paid("from = 2027-07-01\nuntil = 2027-09-30"), "3024.66 0.00");
+}
+
+#[test]
+fn a_rule_that_begins_within_the_years_is_claimed_from_then_on() {
+    let years = "[horizon]\nfirst_fiscal_year = 2026\n";
+    let grant = |more: &str| {
+        let grant = yearly("sb8", "12_000", "[\"backfill\"]", &format!("{SB8}\n{more}"));
+        format!("{}{years}{grant}", texas("250_000"))
+    };
+    check_asked(&grant(""), Code::RuleNotYet, "texas/sb8-grant");
+    // 273 of 365 days: 8,975.34.
+    check_line(&grant("from = 2026-01-01"), "state-grant.sb8", "8975.34 12000.00");
+}
+
+#[test]
+fn claims_for_no_day_in_force_are_a_warning() {
+    let grant = yearly("a", "9_000", "[\"backfill\"]", "until = 2026-09-30");
+    let options = Options { allow_stale: false, basis: Basis::Accrual };
+    let (_, warnings) = try_ledger(&grant, options).expect("a ledger");
+    let words: Vec<_> = warnings.iter().map(|one| one.message.as_str()).collect();
+    let why = "no day it is claimed for is in force within these years";
+    assert_eq!(words, [format!("`state-grant.a` counts nothing: {why}")]);
+}
+
+/// Warnings that a day of award has no effect.
+fn idle_awards(keys: &str) -> usize {
+    let keys = format!("{keys}\nawarded_on = 2027-01-01");
+    let changes = format!("{START_UP}{}", once("g", "9_000", "2027-03-01", &keys));
+    let options = Options { allow_stale: false, basis: Basis::Accrual };
+    let (ledger, _) = try_ledger(&changes, options).expect("a ledger");
+    let idle =
+        |one: &&Diagnostic| one.code == Code::UnusedKey && one.message.contains("awarded_on");
+    ledger.plan.warnings.iter().filter(idle).count()
+}
+
+#[test]
+fn a_day_of_award_that_nothing_goes_by_is_a_warning() {
+    let florida = "rule = \"florida/immigration-grant\"\n";
+    assert_eq!(idle_awards(&format!("{florida}pays_for = [\"equipment\"]")), 0);
+    assert_eq!(idle_awards(&format!("{florida}pays_for = [\"training-travel\"]")), 1);
+    assert_eq!(idle_awards(florida), 1);
+    assert_eq!(idle_awards("pays_for = [\"equipment\"]"), 1);
 }

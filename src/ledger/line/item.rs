@@ -17,7 +17,6 @@
 
 use crate::ledger::draft::{Draft, Flow};
 use crate::ledger::scene::Scene;
-use crate::ledger::stretch::Stretch;
 use crate::ledger::{Category, Direction, Line};
 use crate::plan::PlannedItem;
 use crate::scenario::ItemCategory;
@@ -62,9 +61,7 @@ fn draft<'g>(scene: &Scene<'g>, item: &PlannedItem, line: &'static Line) -> Draf
             .yearly(scene, |year| vec![Flow::once(scene, year, on, amount).only_when(scene, holds)])
             .only_on(scene, ("its day", on), (holds, "not a day on which it counts"));
     }
-    let first = item.from.map_or(days.first, |from| scene.get(from));
-    let end = item.until.map_or(days.end, |until| scene.get(until).next());
-    let days = days.overlap(Stretch { first, end });
+    let days = scene.between(days, item.from, item.until);
     draft
         .by_days(scene, days, |year| amount * scene.cost_growth(year))
         .only_when(days.any(), "no day on which it counts lies within these years")

@@ -7,11 +7,11 @@
 //! the collected share. A limit for each officer is multiplied by the officers trained by then; a
 //! limit of all years together is used up year by year; a grant that pays a share of its lines pays
 //! no more than that share of their cost. Claimed once, those lines are taken over the whole
-//! horizon; claimed each year, by fiscal year and by days in force.
+//! horizon; claimed each year, by fiscal year and by those days in force that it is claimed for.
 //!
 //! # When it is zero
-//! Where its rule is not for this state, kind of jurisdiction or model; on a day not in force; where
-//! federal receipts already cover what it pays for; and for what was bought before the award, where
+//! Where its rule is not for this state, kind of jurisdiction or model; on a day not in force or not
+//! claimed for; where federal receipts already cover what it pays for; and for what was bought before the award, where
 //! the rule leaves that out.
 //!
 //! # What it leaves out
@@ -93,6 +93,7 @@ fn each_year<'g>(
     left: &mut Left<'g>,
 ) -> Draft<'g> {
     let claimed = scene.get(grant.claimed);
+    let days = scene.between(scene.in_force, grant.from, grant.until);
     let mut before = scene.graph.zero();
     for year in scene.years() {
         let most = |limit: &GrantLimit| {
@@ -102,7 +103,7 @@ fn each_year<'g>(
         let each = grant.limit.as_ref().filter(|limit| !limit.in_all).map(most);
         let in_all = grant.limit.as_ref().filter(|limit| limit.in_all).map(most);
         let claimed = each.map_or(claimed, |most| claimed.min(most));
-        let mut flow = Flow::by_days(scene, year, scene.in_force, claimed);
+        let mut flow = Flow::by_days(scene, year, days, claimed);
         if let Some(most) = in_all {
             flow.amount = flow.amount.min((most - before).max(scene.graph.zero()));
         }
@@ -112,7 +113,8 @@ fn each_year<'g>(
         before = before + flow.amount;
         draft.flows.push(vec![flow]);
     }
-    draft
+    let none = "no day it is claimed for is in force within these years";
+    draft.while_in_force(scene).only_when(days.any(), none)
 }
 
 /// The most that a rule pays in some days, for officers trained before the day `by`.

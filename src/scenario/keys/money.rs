@@ -151,6 +151,14 @@ pub(super) const KEYS: &[Key] = &[
         .when(Condition::Once, "on which day is the grant \"{id}\" claimed?")
         .doc("The day, for `every = \"once\"`; it counts nothing on a day not in force.")
         .example("2026-10-01"),
+    Key::new("state_grant[].from", Kind::Date)
+        .doc("The first day claimed for, for `every = \"year\"`.")
+        .example("2026-10-01")
+        .default("the first day in force"),
+    Key::new("state_grant[].until", Kind::Date)
+        .doc("The last day claimed for, for `every = \"year\"`; a rule that ends is claimed up to its end.")
+        .example("2028-09-30")
+        .default("the last day in force"),
     Key::new("state_grant[].pays_for", Kind::Names)
         .doc("Lines it pays for; it pays no more than federal receipts leave of them.")
         .example("[\"training-travel\", \"equipment\"]")

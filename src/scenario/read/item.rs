@@ -1,9 +1,41 @@
 //! `[[cost]]`, `[[receipt]]` and `[[not_counted]]`.
 
 use super::section::Section;
+use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scenario::keys::Condition;
 use crate::scenario::valid::{Chosen, Every, Item, NotCounted, While};
+
+impl Section<'_> {
+    /// The first and the last day of what counts each year.
+    pub(super) fn first_and_last_day(&self) -> (Option<Chosen<Day>>, Option<Chosen<Day>>) {
+        let (from, until) = (self.day("from"), self.day("until"));
+        if let (Some(first), Some(last)) = (&from, &until)
+            && last.value < first.value
+        {
+            self.problems.push(
+                Diagnostic::new(Code::DatesOrder, "`until` is before `from`")
+                    .at(last.origin.place.clone(), "the last day")
+                    .beside(first.origin.place.clone(), "the first day")
+                    .help("`until` is the last day that counts"),
+            );
+        }
+        (from, until)
+    }
+
+    /// Warns of days that what comes once, or each year, does not use.
+    pub(super) fn warn_of_idle_days(&self, every: &Chosen<Every>) {
+        let idle: &[&str] = match every.value {
+            Every::Once => &["from", "until"],
+            Every::Year => &["on"],
+        };
+        for key in idle {
+            if let Some(place) = self.name_place(key) {
+                self.unused(place, key, every);
+            }
+        }
+    }
+}
 
 pub(super) fn items(top: &Section<'_>, list: &str) -> Vec<Item> {
     top.sections(list).into_iter().filter_map(item).collect()
@@ -18,27 +50,11 @@ fn item(mut table: Section<'_>) -> Option<Item> {
     let once = every.as_ref().is_some_and(|every| every.value == Every::Once);
     table.hold(Condition::Once, once);
     let on = table.day("on");
-    let from = table.day("from");
-    let until = table.day("until");
+    let (from, until) = table.first_and_last_day();
     let during: Option<Chosen<While>> = table.word("while");
     let only_if = table.words("only_if");
-    if let (Some(first), Some(last)) = (&from, &until)
-        && last.value < first.value
-    {
-        table.problems.push(
-            Diagnostic::new(Code::DatesOrder, "`until` is before `from`")
-                .at(last.origin.place.clone(), "the last day")
-                .beside(first.origin.place.clone(), "the first day")
-                .help("`until` is the last day that counts"),
-        );
-    }
     let every = every?;
-    let idle: &[&str] = if once { &["from", "until"] } else { &["on"] };
-    for key in idle {
-        if let Some(place) = table.name_place(key) {
-            table.unused(place, key, &every);
-        }
-    }
+    table.warn_of_idle_days(&every);
     if once && on.is_none() {
         return None;
     }

@@ -70,11 +70,10 @@ fn grant(mut table: Section<'_>) -> Option<StateGrant> {
     let once = every.as_ref().is_some_and(|every| every.value == Every::Once);
     table.hold(Condition::Once, once);
     let on = table.day("on");
-    if let (Some(every), Some(place), false) = (&every, table.name_place("on"), once) {
-        table.unused(place, "on", every);
-    }
+    let (from, until) = table.first_and_last_day();
     let pays_for = table.names("pays_for");
-    let every = every?.value;
+    let every = every?;
+    table.warn_of_idle_days(&every);
     if once && on.is_none() {
         return None;
     }
@@ -86,8 +85,10 @@ fn grant(mut table: Section<'_>) -> Option<StateGrant> {
         pays_share,
         claimed: claimed?,
         collected: collected?,
-        every,
+        every: every.value,
         on: on.filter(|_| once),
+        from: from.filter(|_| !once),
+        until: until.filter(|_| !once),
         pays_for,
     })
 }

@@ -41,6 +41,10 @@ pub struct StateGrant {
     pub every: Every,
     /// The day, for once.
     pub on: Option<Chosen<Day>>,
+    /// The first day claimed for, for each year.
+    pub from: Option<Chosen<Day>>,
+    /// The last day claimed for, for each year.
+    pub until: Option<Chosen<Day>>,
     /// The lines it pays for; it pays no more than they leave after federal receipts for them.
     pub pays_for: Vec<Chosen<String>>,
 }
