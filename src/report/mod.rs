@@ -34,6 +34,7 @@ mod side_by_side;
 mod simulate;
 mod statuses;
 mod tornado;
+mod variance;
 mod view;
 pub mod words;
 

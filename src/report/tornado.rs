@@ -2,7 +2,9 @@
 
 use super::build::{plain_row, table, with_notes, words_table};
 use super::pair::{Pair, Refused, money, result_cell, result_data, sum_key, value_data};
+use super::variance::Variance;
 use super::{Block, Cell, Column, Data, Report, Setting, Table, inputs, json, receipt, words};
+use crate::analysis::sensitivity::ShareSettings;
 use crate::analysis::{Asked, Case, ReadingSwing, Subject, Swing, Tornado, UnderOne, tornado};
 use crate::formula::Fraction;
 
@@ -15,7 +17,11 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// Why two cannot be compared.
-pub fn sensitivity(cases: &[Case], setting: &Setting<'_>) -> Result<Report, Refused> {
+pub fn sensitivity(
+    cases: &[Case],
+    shares: &ShareSettings,
+    setting: &Setting<'_>,
+) -> Result<Report, Refused> {
     let (subject, what) = match cases {
         [only] => (Subject::net(&only.ledger), format!("the net of {}", only.scenario.title)),
         _ => {
@@ -28,6 +34,7 @@ pub fn sensitivity(cases: &[Case], setting: &Setting<'_>) -> Result<Report, Refu
         Some(_) => expected,
         None => tornado(subject, Asked::NO_RISK),
     };
+    let variance = Variance::of(subject, found.asked, found.given.is_some(), shares);
     let mut blocks = vec![Block::Answer(answer(&found, (&what, subject)))];
     if !found.swings.is_empty() {
         blocks.push(Block::Table(with_notes(swings(&found, setting), Vec::new(), false)));
@@ -35,12 +42,15 @@ pub fn sensitivity(cases: &[Case], setting: &Setting<'_>) -> Result<Report, Refu
     if !found.readings.is_empty() {
         blocks.push(Block::Table(with_notes(readings(&found, setting), Vec::new(), false)));
     }
+    blocks.extend(variance.blocks(setting));
     blocks.extend(unknown(&found));
     let all: Vec<&Case> = cases.iter().collect();
-    let receipt = receipt::receipt(&all, setting);
-    let data = data(&found, &all, receipt::data(&receipt));
+    let mut receipt = receipt::receipt(&all, setting);
+    receipt.seed = Some(shares.seed);
+    let data = data(&found, &all, (variance.data(), receipt::data(&receipt)));
     blocks.push(Block::Receipt(receipt));
-    Ok(Report { title: format!("What moves {what}"), blocks, data, grids: vec![grid(&found)] })
+    let grids = std::iter::once(grid(&found)).chain(variance.grid()).collect();
+    Ok(Report { title: format!("What moves {what}"), blocks, data, grids })
 }
 
 fn answer(found: &Tornado, (what, subject): (&str, Subject<'_>)) -> String {
@@ -76,8 +86,6 @@ fn swings(found: &Tornado, setting: &Setting<'_>) -> Table {
     let moving: Vec<&Swing> = found.swings.iter().filter(|one| moves(one)).collect();
     let columns = vec![
         Column::left("Input"),
-        Column::right("Low"),
-        Column::right("High"),
         Column::right("At low"),
         Column::right("At high"),
         Column::left("Swing"),
@@ -86,9 +94,7 @@ fn swings(found: &Tornado, setting: &Setting<'_>) -> Table {
         let (low, high) = &swing.ends;
         let of = |value| inputs::of_kind(&swing.kind, value);
         plain_row(vec![
-            Cell::text(swing.name.clone()),
-            Cell::text(of(low)),
-            Cell::text(of(high)),
+            Cell::text(format!("{}, {} to {}", swing.name, of(low), of(high))),
             result_cell(swing.results.0.as_ref()),
             result_cell(swing.results.1.as_ref()),
             Cell::text(bar(swing.width(), &widest)),
@@ -181,7 +187,7 @@ fn grid(found: &Tornado) -> Table {
     words_table("sensitivity", &headings, rows)
 }
 
-fn data(found: &Tornado, cases: &[&Case], receipt: Data) -> Data {
+fn data(found: &Tornado, cases: &[&Case], (variance, receipt): (Data, Data)) -> Data {
     let end = |value: &Fraction, result: &Option<Fraction>| {
         Data::map([("value", value_data(value)), ("result", result_data(result.as_ref()))])
     };
@@ -213,6 +219,7 @@ fn data(found: &Tornado, cases: &[&Case], receipt: Data) -> Data {
         ("given", result_data(found.given.as_ref())),
         ("inputs", Data::List(found.swings.iter().map(swing).collect())),
         ("readings", Data::List(found.readings.iter().map(reading).collect())),
+        ("variance", variance),
         ("unknown", Data::List(found.unknown.iter().map(Data::text).collect())),
         ("receipt", receipt),
     ])

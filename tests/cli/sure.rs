@@ -1,5 +1,7 @@
 //! Questions of how sure an answer is: what is refused and how, and the same words in both directions.
 
+use fiscal287::quantity::Decimal;
+
 use super::run::run;
 
 const STAY: &str = "scenarios/miami/stay.toml";
@@ -35,4 +37,36 @@ fn a_break_even_reads_the_same_from_both_sides() {
         table.split_once("\n\n").expect("the answer stands first").1.to_owned()
     };
     assert_eq!(from(STAY, LEAVE), from(LEAVE, STAY));
+}
+
+/// What is drawn hangs on the seed alone.
+#[test]
+fn a_variance_is_shared_out_alike_by_the_same_seed() {
+    let with = |flags: &[&str]| {
+        let arguments = [&["sensitivity", STAY, "--draws", "640", "--format", "csv"], flags];
+        run(&arguments.concat()).result()
+    };
+    assert_eq!(with(&[]), with(&["--seed", "287"]));
+    assert_ne!(with(&[]), with(&["--seed", "288"]));
+    check(&["sensitivity", STAY, "--draws", "319"], "from 320 to 1000000");
+}
+
+/// Of sixteen inputs ten are listed, and one number stands for the rest; all are in the machine form.
+#[test]
+fn shares_of_a_variance_sum_to_one_hundred_percent() {
+    let csv = run(&["sensitivity", STAY, "--format", "csv"]).result();
+    let effects = csv.lines().filter(|line| line.contains(",shapley_effect,"));
+    let value = |line: &str| Decimal::from_str_exact(line.split(',').nth(2).expect("a value"));
+    let values: Vec<Decimal> = effects.map(value).collect::<Result<_, _>>().expect("numbers");
+    assert_eq!(values.len(), 16);
+    let sum: Decimal = values.iter().sum();
+    assert!((sum - Decimal::ONE).abs() < Decimal::new(1, 5), "{values:?}");
+    let shown = run(&["sensitivity", STAY]).result();
+    assert!(shown.contains("others together") && shown.contains("All  "), "{shown}");
+}
+
+#[test]
+fn where_nothing_is_uncertain_there_is_no_variance_and_that_is_said() {
+    let shown = run(&["sensitivity", "tests/backtests/carroll.toml"]).out;
+    assert!(shown.contains("so it has no spread"), "{shown}");
 }

@@ -7,3 +7,5 @@ mod case;
 mod crossing;
 
 mod options;
+
+mod variance;

@@ -1,6 +1,8 @@
 //! From independent rounds to shares with intervals: rounds are drawn again with replacement.
 
+use super::super::simulation::decimal;
 use super::{FactorShares, Random, VarianceShares};
+use crate::quantity::Decimal;
 
 /// How often the rounds are drawn again.
 const RESAMPLES: usize = 1000;
@@ -14,6 +16,21 @@ pub struct Interval {
     pub low: f64,
     /// The interval's high end.
     pub high: f64,
+}
+
+impl Interval {
+    /// The figure and the ends of its interval, with `places` digits behind the point.
+    #[must_use]
+    pub fn rounded(self, places: usize) -> [Decimal; 3] {
+        [self.value, self.low, self.high].map(|number| decimal(number, places))
+    }
+
+    /// Of a variance the standard deviation.
+    #[must_use]
+    pub fn root(self) -> Self {
+        let [value, low, high] = [self.value, self.low, self.high].map(f64::sqrt);
+        Self { value, low, high }
+    }
 }
 
 /// What one round comes to.

@@ -20,12 +20,21 @@ mod columns;
 
 mod bootstrap;
 
+mod split;
+
 pub use bootstrap::Interval;
+pub use split::{Factor, Part, Split, split};
 
 use bootstrap::{Round, intervals};
 use columns::{Mixing, Pair, permutation};
 
 use super::simulation::stream::Random;
+
+/// The pairs of draws that are made where no number is given.
+pub const DEFAULT_DRAWS: usize = 4096;
+
+/// The fewest pairs of draws from which shares and intervals are made.
+pub const FEWEST_DRAWS: usize = 320;
 
 /// How variance shares are to be worked out.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +53,20 @@ pub struct ShareSettings {
 impl Default for ShareSettings {
     fn default() -> Self {
         let seed = super::simulation::DEFAULT_SEED;
-        Self { draws: 4096, rounds: 32, seed, correlations: None }
+        Self { draws: DEFAULT_DRAWS, rounds: 32, seed, correlations: None }
+    }
+}
+
+impl ShareSettings {
+    /// Pairs of draws of each round.
+    fn each(&self) -> usize {
+        (self.draws / self.rounds as usize).max(2)
+    }
+
+    /// Pairs of draws that are made: as many in each round.
+    #[must_use]
+    pub fn made(&self) -> usize {
+        self.each() * self.rounds as usize
     }
 }
 
@@ -82,7 +104,7 @@ pub fn variance_shares(
     settings: &ShareSettings,
 ) -> Option<VarianceShares> {
     let mixing = Mixing::of(settings.correlations.as_deref())?;
-    let count = (settings.draws / settings.rounds as usize).max(2);
+    let count = settings.each();
     let rounds: Vec<Round> = (0..u64::from(settings.rounds))
         .map(|number| {
             let pair = Pair::draw(names, settings.seed, number, count);

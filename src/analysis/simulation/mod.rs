@@ -35,6 +35,8 @@ pub use probe::Probe;
 pub use summary::{Bar, Estimate, PERCENTILES, Summary};
 pub use together::Together;
 
+pub(super) use summary::decimal;
+
 use draw::Gathering;
 use model::Model;
 use run::{Room, Setup, Tallying, View};

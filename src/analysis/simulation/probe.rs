@@ -45,6 +45,20 @@ impl Probe {
         Ok(Self { setup, room: Room::default() })
     }
 
+    /// The same where no risk happens.
+    #[must_use]
+    pub fn without_risks(self) -> Self {
+        let scenarios = self.setup.views[0].scenarios.clone();
+        let views = vec![View::new(scenarios, &self.setup.models, &[])];
+        Self { setup: Setup { families: Vec::new(), views, ..self.setup }, room: self.room }
+    }
+
+    /// The ids of the risks of each family, in the order of [`Self::factors`].
+    #[must_use]
+    pub fn families(&self) -> Vec<Vec<String>> {
+        self.setup.families.iter().map(|family| family.risks(&self.setup.models)).collect()
+    }
+
     /// What can move the figure: inputs by name, then families of risks by the first of each.
     #[must_use]
     pub fn factors(&self) -> Vec<String> {

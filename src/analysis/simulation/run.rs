@@ -24,7 +24,7 @@ pub(super) struct Setup {
 #[derive(Debug)]
 pub(super) struct View {
     /// The scenarios, the second to be subtracted.
-    scenarios: Vec<usize>,
+    pub(super) scenarios: Vec<usize>,
     /// By fiscal year and in total, for each scenario a bit for each risk that takes something away.
     masks: Vec<Vec<u64>>,
     /// By fiscal year and in total, the families that such risks belong to.

@@ -109,7 +109,7 @@ impl Summary {
 }
 
 /// A binary number as a decimal with `places` digits behind the point.
-fn decimal(number: f64, places: usize) -> Decimal {
+pub(in crate::analysis) fn decimal(number: f64, places: usize) -> Decimal {
     let text = format!("{number:.places$}");
     Decimal::from_str_exact(&text).unwrap_or_default()
 }

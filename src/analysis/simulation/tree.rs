@@ -103,6 +103,12 @@ impl Family {
         Ok(family)
     }
 
+    /// The ids of its risks, parents first.
+    pub(super) fn risks(&self, models: &[Model]) -> Vec<String> {
+        let first = self.members.iter().filter_map(|member| member.occurs.first());
+        first.map(|one| models[one.scenario].risks[one.risk].id.clone()).collect()
+    }
+
     /// Whether one of its risks is among the bits of a scenario.
     pub(super) fn hits(&self, scenario: usize, bits: u64) -> bool {
         let mut occurs = self.members.iter().flat_map(|member| &member.occurs);
