@@ -114,7 +114,9 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn same_line(&self, id: &str, if_it_happens: bool, when: When) -> bool {
+    /// Whether a line comes to the same on both sides whatever its unknown inputs are.
+    #[must_use]
+    pub fn same_line(&self, id: &str, if_it_happens: bool, when: When) -> bool {
         let (one, other) = (self.outcome.ledger, self.reference.ledger);
         let Some((a, b)) = line(one, id).zip(line(other, id)) else { return false };
         let node = |line: &LedgerLine| {

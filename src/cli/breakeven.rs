@@ -56,7 +56,7 @@ impl Breakeven {
         work.mention_warnings(&names, screen);
         let setting = work.setting(View::default(), &typed);
         match report::breakeven(&work.cases, self.vary.as_deref(), &setting) {
-            Ok(report) => output.write(&report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, screen),
             Err(why) => Err(refused(why, &work)),
         }
     }

@@ -59,6 +59,6 @@ impl Check {
             true => report::evidence(&work.cases, &setting),
             false => report::check(&work.cases, &setting),
         };
-        output.write(&report, &work.files, screen)
+        output.write(report, &work.files, screen)
     }
 }

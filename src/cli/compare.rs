@@ -65,7 +65,7 @@ impl Compare {
             ..work.setting(View { why: self.why, ..self.look.view(self.by_year) }, &typed)
         };
         match report::compare(&work.cases, reference, &setting) {
-            Ok(report) => output.write(&report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, screen),
             Err(found) => Err(Stop::Found(found, work.files.clone())),
         }
     }

@@ -52,7 +52,7 @@ impl Decide {
         work.mention_warnings(&self.files, screen);
         let setting = work.setting(self.look.view(false), &typed);
         match report::decide(&work.cases, self.present_value, &setting) {
-            Ok(report) => output.write(&report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, screen),
             Err(why) => Err(refused(why, &work)),
         }
     }

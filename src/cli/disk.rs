@@ -178,12 +178,12 @@ pub(super) fn check_not_read(path: &Path, files: &Files) -> Result<(), Stop> {
 }
 
 /// Writes a file whole or not at all: beside its place, to the disk, then into its place.
-pub(super) fn write_whole(path: &Path, text: &str, force: bool) -> Result<(), Stop> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
     check_target(path, force)?;
     // A link keeps its name, and the file it leads to is replaced.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let beside = beside(&target);
-    let written = write_beside(&beside, &target, text).and_then(|()| fs::rename(&beside, &target));
+    let written = write_beside(&beside, &target, bytes).and_then(|()| fs::rename(&beside, &target));
     written.map_err(|error| {
         if error.kind() != ErrorKind::AlreadyExists {
             let _ = fs::remove_file(&beside);
@@ -198,9 +198,9 @@ fn beside(target: &Path) -> PathBuf {
     target.with_file_name(format!(".{name}.{}.part", std::process::id()))
 }
 
-fn write_beside(beside: &Path, target: &Path, text: &str) -> io::Result<()> {
+fn write_beside(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(beside)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Ok(about) = fs::metadata(target) {
         file.set_permissions(about.permissions())?;
     }

@@ -60,7 +60,7 @@ impl Explain {
         work.mention_warnings(names, screen);
         let setting = work.setting(View::default(), &typed);
         match report::explain(&work.cases[0], &self.line, self.year, self.full, &setting) {
-            Ok(report) => output.write(&report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, screen),
             Err(why) => Err(unexplained(&why, &format!("line in {}", self.file))),
         }
     }

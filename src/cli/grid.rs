@@ -71,7 +71,7 @@ impl Grid {
         work.mention_warnings(&names, screen);
         let setting = work.setting(self.look.view(false), &typed);
         match report::plane(&work.cases, [&x, &y], &setting) {
-            Ok(report) => output.write(&report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, screen),
             Err(why) => Err(refused(why, &work)),
         }
     }

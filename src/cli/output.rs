@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use fiscal287::diagnostic::Files;
 use fiscal287::render::{csv, json, markdown, terminal};
-use fiscal287::report::Report;
+use fiscal287::report::Document;
 
 use super::WIDTH;
 use super::disk;
@@ -45,29 +45,29 @@ impl Output {
     }
 
     /// Writes the report of what was read from `files`; none of them is ever replaced by it.
-    pub(super) fn write(
+    pub(super) fn write<'a>(
         &self,
-        report: &Report,
+        document: impl Into<Document<'a>>,
         files: &Files,
         screen: &Screen,
     ) -> Result<(), Stop> {
-        if let Some(path) = &self.path {
-            disk::check_not_read(path, files)?;
-        }
-        let colour = self.path.is_none() && screen.colour();
-        let text = match self.format {
+        let document = document.into();
+        let Some(path) = &self.path else {
+            return screen.result(&self.text(&document, screen.colour()));
+        };
+        disk::check_not_read(path, files)?;
+        disk::write_whole(path, self.text(&document, false).as_bytes(), self.force)?;
+        screen.note(&format!("wrote {}\n", path.display()));
+        Ok(())
+    }
+
+    fn text(&self, document: &Document<'_>, colour: bool) -> String {
+        let report = &document.report;
+        match self.format {
             Format::Terminal => terminal::write(report, WIDTH, colour),
             Format::Markdown => markdown::write(report),
             Format::Csv => csv::write(report),
             Format::Json => json::write(report),
-        };
-        match &self.path {
-            None => screen.result(&text),
-            Some(path) => {
-                disk::write_whole(path, &text, self.force)?;
-                screen.note(&format!("wrote {}\n", path.display()));
-                Ok(())
-            }
         }
     }
 }

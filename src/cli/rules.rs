@@ -59,7 +59,7 @@ impl Rules {
         };
         let setting = setting(&registry, View::default(), &typed.format(output.format));
         match report::rules(&registry, self.id.as_deref(), &setting) {
-            Ok(report) => output.write(&report, &files, screen),
+            Ok(report) => output.write(report, &files, screen),
             Err(why) => Err(unexplained(&why, "rule")),
         }
     }

@@ -68,7 +68,7 @@ impl Sensitivity {
         let shares =
             ShareSettings { draws: self.draws, seed: self.seed, ..ShareSettings::default() };
         match report::sensitivity(&work.cases, &shares, &setting) {
-            Ok(report) => output.write(&report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, screen),
             Err(why) => Err(refused(why, &work)),
         }
     }

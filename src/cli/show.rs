@@ -52,6 +52,6 @@ impl Show {
         work.mention_warnings(names, screen);
         let setting =
             Setting { as_of: self.review.as_of, ..work.setting(self.look.view(false), &typed) };
-        output.write(&report::show(&work.cases[0], &setting), &work.files, screen)
+        output.write(report::show(&work.cases[0], &setting), &work.files, screen)
     }
 }

@@ -91,7 +91,7 @@ impl Simulate {
         let found = found.map_err(|refusal| Stop::Input(why(&refusal)))?;
         let typed = self.typed(&output);
         let setting = work.setting(self.look.view(false), &typed);
-        output.write(&report::simulate(&work.cases, &found, &setting), &work.files, screen)
+        output.write(report::simulate(&work.cases, &found, &setting), &work.files, screen)
     }
 
     fn settings(&self) -> Settings {

@@ -17,7 +17,7 @@ pub fn write(report: &Report) -> String {
     if !report.title.is_empty() {
         parts.push(format!("# {}", escaped(&report.title)));
     }
-    parts.extend(report.blocks.iter().map(block));
+    parts.extend(report.blocks.iter().map(block).filter(|part| !part.is_empty()));
     format!("{}\n", parts.join("\n\n"))
 }
 
@@ -33,6 +33,7 @@ fn block(block: &Block) -> String {
             lines.join("\n")
         }
         Block::Table(table) => with_title(table),
+        Block::Chart(_) => String::new(),
         Block::Receipt(receipt) => reproduce(receipt),
     }
 }

@@ -121,7 +121,8 @@ fn whys<'a>(compared: &'a [Compared<'_>], setting: &Setting<'_>) -> Vec<(Between
 
 /// Short names by which tables call the scenarios: file names, with as much of the folder as it
 /// takes to tell them apart.
-pub(super) fn labels(cases: &[Case]) -> Vec<String> {
+#[must_use]
+pub fn labels(cases: &[Case]) -> Vec<String> {
     let name = |case: &Case, parts: usize| {
         let file = case.scenario.file.trim_end_matches(".toml");
         let mut found: Vec<&str> = file.rsplit(['/', '\\']).take(parts).collect();

@@ -9,6 +9,7 @@ mod breakeven;
 mod bridge;
 mod build;
 mod cell;
+mod chart;
 mod check;
 mod compare;
 mod data;
@@ -20,6 +21,7 @@ mod inputs;
 mod json;
 mod ledger_table;
 mod lines;
+mod live;
 mod nearest;
 mod nets;
 mod notices;
@@ -40,13 +42,18 @@ pub mod words;
 
 pub use breakeven::breakeven;
 pub use cell::{Align, Cell, Column, Figure, Node, RowKind, Table, TableRow};
+pub use chart::{Chart, Drawing, Series, Swing};
 pub use check::check;
-pub use compare::compare;
+pub use compare::{compare, labels};
 pub use data::Data;
 pub use decision::decide;
 pub use evidence::evidence;
 pub use explain::explain;
 pub use lines::lines_reference;
+pub use live::{
+    IfUnknown, Live, LiveCell, LiveDifference, LiveInput, LiveKind, LiveOrigin, LivePart, LiveRow,
+    LiveSide, LiveSum, LiveTable, LiveTerm, LiveValue, LiveValueOf, live_of_case, live_of_cases,
+};
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
 pub use rules::rules;
@@ -68,6 +75,21 @@ pub struct Report {
     pub grids: Vec<Table>,
 }
 
+/// A report with what documents need that follow their inputs.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// The report.
+    pub report: Report,
+    /// The ledgers under it; none where the report shows no ledger.
+    pub live: Option<Live<'a>>,
+}
+
+impl From<Report> for Document<'_> {
+    fn from(report: Report) -> Self {
+        Self { report, live: None }
+    }
+}
+
 /// A piece of a report.
 #[derive(Debug, Clone)]
 pub enum Block {
@@ -81,6 +103,8 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// A chart, for documents that draw; its table says the same.
+    Chart(Box<Chart>),
     /// How to reproduce the report.
     Receipt(Receipt),
 }

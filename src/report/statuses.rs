@@ -35,7 +35,7 @@ pub(super) fn table_of(ledger: &Ledger, view: View) -> Table {
 }
 
 /// What reports call the lines of a status.
-fn label(status: Option<Status>) -> String {
+pub(super) fn label(status: Option<Status>) -> String {
     match status {
         Some(status) => format!("Rules that are {}", status.word()),
         None => words::capital("no rule: outlays, risks, own entries"),

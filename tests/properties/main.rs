@@ -2,6 +2,8 @@
 
 mod draw;
 
+mod live;
+
 mod moved;
 
 use std::collections::BTreeSet;

@@ -39,7 +39,7 @@ fn swapped(course: &Course) -> Course {
     Course { sides: course.sides.iter().copied().map(turned).collect(), ..course.clone() }
 }
 
-fn case_of((text, basis): &(String, Basis)) -> Case {
+pub(crate) fn case_of((text, basis): &(String, Basis)) -> Case {
     let loaded = load("drawn.toml", &One(text), &mut Files::default()).expect("a valid scenario");
     let options = Options { allow_stale: true, basis: *basis };
     Case::work_out(loaded, &Registry::embedded(), options).expect("a case")

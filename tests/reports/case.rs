@@ -140,6 +140,7 @@ pub(crate) fn said(report: &Report) -> Vec<String> {
                 }));
                 lines.extend(table.notes.iter().cloned());
             }
+            Block::Chart(chart) => lines.push(format!("{} {}", chart.title, chart.says)),
             Block::Receipt(_) => {}
         }
     }

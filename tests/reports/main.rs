@@ -108,6 +108,7 @@ fn sentences(report: &Report) -> Vec<String> {
                 let sums = table.columns.iter().any(|column| column.heading == "Total");
                 lines.extend(table.rows.iter().filter(|_| sums).map(label));
             }
+            Block::Chart(chart) => lines.push(format!("{} {}", chart.title, chart.says)),
             Block::Table(_) | Block::List(_) | Block::Receipt(_) => {}
         }
     }

@@ -71,7 +71,7 @@ impl New {
         match &self.output {
             None => screen.result(&text),
             Some(path) => {
-                disk::write_whole(path, &text, self.force)?;
+                disk::write_whole(path, text.as_bytes(), self.force)?;
                 screen.note(&format!("wrote {}\n", path.display()));
                 Ok(())
             }

@@ -1,0 +1,104 @@
+//! The inputs under the figures, each name once.
+
+use super::{LiveInput, LiveKind, LiveOrigin, LiveValueOf};
+use crate::analysis::leaves_lines_out;
+use crate::formula::{InputId, Op};
+use crate::ledger::Ledger;
+use crate::plan::{Evidence, Input, Kind};
+use crate::report::{answer, inputs, words};
+
+/// The inputs of all ledgers in the order in which they first come up.
+pub(super) fn of(ledgers: &[&Ledger]) -> Vec<LiveInput> {
+    let mut found: Vec<LiveInput> = Vec::new();
+    for (side, ledger) in ledgers.iter().enumerate() {
+        let read = read_by_graph(ledger);
+        for (id, input) in ledger.plan.inputs.iter() {
+            let at = found.iter().position(|known| known.name == input.name);
+            let at = at.unwrap_or_else(|| {
+                found.push(new(input, ledgers.len()));
+                found.len() - 1
+            });
+            found[at].sides[side] = Some(value_of(id, input));
+            if !read[id.0 as usize] {
+                continue;
+            }
+            found[at].held = found[at].held.take().filter(|_| leaves_lines_out(input));
+        }
+    }
+    found
+}
+
+/// Which inputs a ledger's graph reads.
+fn read_by_graph(ledger: &Ledger) -> Vec<bool> {
+    let mut read = vec![false; ledger.plan.inputs.values().len()];
+    for node in ledger.graph.nodes() {
+        if let Op::Input(id) = node.op {
+            read[id.0 as usize] = true;
+        }
+    }
+    read
+}
+
+fn new(input: &Input, sides: usize) -> LiveInput {
+    LiveInput {
+        name: input.name.clone(),
+        title: input.title.clone(),
+        kind: kind(&input.kind),
+        origin: origin(input),
+        place: inputs::place(input),
+        source: inputs::source(input),
+        sides: vec![None; sides],
+        held: Some(why_held(input)),
+    }
+}
+
+/// Why figures do not follow an input, where they do not.
+fn why_held(input: &Input) -> String {
+    if leaves_lines_out(input) {
+        return "zero leaves its lines out; give another number in the scenario file".to_owned();
+    }
+    "no figure uses it".to_owned()
+}
+
+fn value_of(id: InputId, input: &Input) -> LiveValueOf {
+    let range = input.range.as_ref().map(|range| (range.low.clone(), range.high.clone()));
+    LiveValueOf { id, value: input.value.clone(), range }
+}
+
+fn kind(kind: &Kind) -> LiveKind {
+    match kind {
+        Kind::Money => LiveKind::Money,
+        Kind::Share => LiveKind::Share,
+        Kind::Count => LiveKind::Count,
+        Kind::Hours => LiveKind::Hours,
+        Kind::Factor => LiveKind::Number,
+        Kind::Date => LiveKind::Day,
+        Kind::Reading(names) => LiveKind::Choice(names.clone()),
+    }
+}
+
+fn origin(input: &Input) -> LiveOrigin {
+    match &input.evidence {
+        Evidence::Sourced(..) => LiveOrigin::Sourced,
+        Evidence::Assumed(_) if matches!(input.kind, Kind::Date | Kind::Reading(_)) => {
+            LiveOrigin::Chosen
+        }
+        Evidence::Assumed(_) => LiveOrigin::Assumed,
+        Evidence::Default(_) => LiveOrigin::StandIn,
+        Evidence::Rule(_) => LiveOrigin::Rule,
+    }
+}
+
+/// What stays as it is whatever the inputs are.
+pub(super) fn fixed(ledgers: &[&Ledger]) -> Vec<String> {
+    let decisions: Vec<&str> =
+        ledgers.iter().map(|ledger| answer::short_doing(&ledger.plan)).collect();
+    let plan = &ledgers[0].plan;
+    vec![
+        format!("The decisions: {}", words::list(&decisions)),
+        format!("The fiscal years: {}", words::period(&plan.years)),
+        "The jurisdiction, its kind and state, and the model of the agreement".to_owned(),
+        "Which rules apply, and the days they hold for".to_owned(),
+        "Which lines, risks and entries there are".to_owned(),
+    ]
+}
