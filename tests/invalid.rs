@@ -8,6 +8,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use fiscal287::analysis::simulation::contradictions;
 use fiscal287::diagnostic::{Code, Files, Severity};
 use fiscal287::ledger::project;
 use fiscal287::plan::{Basis, Options, pin};
@@ -82,7 +83,11 @@ fn printed(name: &str) -> (String, bool) {
     let worked_out = load(name, &Disk, &mut files).and_then(|loaded| {
         let plan = pin(&loaded.scenario, &Registry::embedded(), options)?;
         let of_plan = plan.warnings.clone();
+        let contradictions = contradictions(&plan);
         let (_, of_ledger) = project(plan)?;
+        if !contradictions.is_empty() {
+            return Err(contradictions);
+        }
         Ok([loaded.warnings, of_plan, of_ledger].concat())
     });
     let (found, stops) = match worked_out {

@@ -1,5 +1,6 @@
 //! One scenario worked out, beside the same scenario with its decision turned.
 
+use super::simulation::contradictions;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::ledger::{Ledger, project};
 use crate::plan::{self, Options};
@@ -57,9 +58,13 @@ fn ledger(
 ) -> Result<(Ledger, Vec<Diagnostic>), Vec<Diagnostic>> {
     let plan = plan::pin(scenario, registry, options)?;
     let warnings = plan.warnings.clone();
+    let contradictions = contradictions(&plan);
     match project(plan) {
+        Ok((_, found)) if !contradictions.is_empty() => {
+            Err(sorted(warnings, found.into_iter().chain(contradictions)))
+        }
         Ok((ledger, found)) => Ok((ledger, sorted(warnings, found))),
-        Err(found) => Err(sorted(warnings, found)),
+        Err(found) => Err(sorted(warnings, found.into_iter().chain(contradictions))),
     }
 }
 

@@ -17,7 +17,8 @@ pub struct Differing {
 const DECISION: [&str; 3] = ["agreement.decision", "agreement.on", "agreement.model"];
 
 /// Tables whose entries have ids, so that one scenario can have an entry that another lacks.
-const LISTS: [&str; 6] = ["officers", "state_funding", "state_grant", "risk", "cost", "receipt"];
+const LISTS: [&str; 7] =
+    ["officers", "state_funding", "state_grant", "risk", "cost", "receipt", "together"];
 
 /// The inputs that differ, the decision first, then in the order of the files.
 ///

@@ -101,7 +101,6 @@ impl Simulate {
             seed: self.seed,
             threads: self.threads.map_or_else(all, usize::from),
             within: self.within.map(Into::into),
-            together: Vec::new(),
         }
     }
 
@@ -133,6 +132,10 @@ fn why(refusal: &Refusal) -> String {
         Refusal::NotACorrelation(inputs) => format!(
             "the rank correlations of {} contradict each other",
             report::words::list(inputs)
+        ),
+        Refusal::DifferentlyTogether([one, other]) => format!(
+            "the scenarios declare different rank correlations of {one} and {other}; what is compared \
+             is drawn once, so give the pair the same one in each"
         ),
         Refusal::TooManyTogether => {
             "more than a thousand combinations of risks hang together; leave out those that matter \

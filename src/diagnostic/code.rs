@@ -78,7 +78,7 @@ codes! {
     MixedQuantity "mixed-quantity" Error
         "A quantity is given in two ways at once: as a value and as a range, as a value and as unknown, as a share and as dollars.";
     UnknownReference "unknown-reference" Error
-        "An entry names a state funding or a risk that no entry defines.";
+        "An entry names a state funding or a risk that no entry defines, or a quantity that the file does not have.";
     WrongLine "wrong-line" Error
         "`reduces` takes yearly receipts, and `pays_for` takes outlays; the line named is something else, or no line at all.";
     GivenCycle "given-cycle" Error
@@ -87,6 +87,12 @@ codes! {
         "Risks that exclude each other add up to more than 100%, or do not depend on the same risk.";
     TakenTwice "taken-twice" Error
         "One risk takes the same funding or line in two rows.";
+    NotUncertain "not-uncertain" Warning
+        "`[[together]]` names a quantity without a range, which is never drawn and so moves with nothing.";
+    TogetherTwice "together-twice" Error
+        "Two inputs are declared to move together twice, or an input with itself.";
+    NotACorrelation "not-a-correlation" Error
+        "Rank correlations contradict each other: no draws could have all of them at once. Two inputs that both follow a third closely cannot be independent of each other.";
     OutsideHorizon "outside-horizon" Error
         "The decision takes effect on a day outside the fiscal years looked at.";
     DatesOrder "dates-order" Error

@@ -52,7 +52,7 @@ use std::collections::BTreeSet;
 use crate::calendar::{FiscalYear, Span};
 use crate::diagnostic::Diagnostic;
 use crate::formula::{Plain, Slot};
-use crate::scenario::{Decision, Entry, JurisdictionKind, NotCounted};
+use crate::scenario::{Decision, Entry, JurisdictionKind, NotCounted, Together};
 
 /// A scenario with every number pinned.
 #[derive(Debug, Clone)]
@@ -103,6 +103,8 @@ pub struct Plan {
     pub discount_rate: Option<Slot<Plain>>,
     /// When money counts.
     pub basis: Basis,
+    /// Uncertain inputs that move together when they are drawn.
+    pub together: Vec<Together>,
     /// What the scenario itself lists as not counted.
     pub not_counted: Vec<NotCounted>,
     /// Titles of what no key was given for, and so is not counted.

@@ -106,6 +106,7 @@ impl Pinning<'_> {
             start_up,
             funding,
             basis: self.options.basis,
+            together: scenario.together.clone(),
             not_counted: scenario.not_counted.clone(),
             entries: scenario.entries.clone(),
             notices: notice::notices(scenario, self.registry, horizon),

@@ -4,6 +4,7 @@ use super::build::words_table;
 use super::show::{listed, paragraphs};
 use super::{Block, Data, Report, Setting, Table, inputs, json, words};
 use super::{notices, receipt, rests_on, risks};
+use crate::analysis::simulation::declared;
 use crate::analysis::{Case, Evidence, evidence, movements, movements_of_difference};
 use crate::analysis::{Comparison, Movement};
 use crate::formula::InputId;
@@ -67,9 +68,14 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Used outside its dates", stale(ledger)));
     blocks.extend(listed("Lines that count nothing", rests_on::counts_nothing(ledger)));
     blocks.extend(listed("Inputs that move no line of this scenario", idle(case)));
+    blocks.extend(listed("Inputs that move together in `simulate`", together(ledger)));
     blocks.extend(listed("Not counted", rests_on::not_counted(ledger)));
     blocks.extend(paragraphs(rests_on::caveats(case, setting.registry.changed())));
     blocks
+}
+
+fn together(ledger: &Ledger) -> Vec<String> {
+    declared([&ledger.plan], |_| true).iter().map(inputs::together).collect()
 }
 
 /// Each warning in a sentence, with its place in the file.
@@ -211,6 +217,7 @@ fn data(cases: &[&Case], setting: &Setting<'_>) -> Data {
             ("indeterminate", json::strings(&rests_on::indeterminate(ledger))),
             ("contingent", json::strings(&risks::risk_sentences(ledger))),
             ("counts_nothing", json::strings(&rests_on::counts_nothing(ledger))),
+            ("together", json::strings(&together(ledger))),
             ("idle", json::strings(&idle(case))),
             ("not_counted", json::strings(&rests_on::not_counted(ledger))),
         ])

@@ -1,6 +1,7 @@
 //! Inputs in words: their value, and where they came from.
 
 use super::words;
+use crate::analysis::simulation::Together;
 use crate::formula::Fraction;
 use crate::plan::{Evidence, Input, Kind};
 
@@ -19,6 +20,13 @@ pub(super) fn value(input: &Input) -> String {
         ),
         None => likely,
     }
+}
+
+/// What moves together, in words.
+pub(super) fn together(one: &Together) -> String {
+    let source = one.source.as_deref().unwrap_or("assumption");
+    let correlation = one.rank_correlation.normalize();
+    format!("{}: rank correlation {correlation} ({source}).", words::list(&one.inputs))
 }
 
 /// A number as its kind is shown.

@@ -4,9 +4,9 @@ use super::build::{plain_row, table, with_notes};
 use super::compare::labels;
 use super::show::listed;
 use super::{Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow};
-use super::{receipt, words};
+use super::{inputs, receipt, words};
 use crate::analysis::Case;
-use crate::analysis::simulation::{Estimate, PERCENTILES, Simulation, Spread, Summary};
+use crate::analysis::simulation::{Estimate, PERCENTILES, Simulation, Spread, Summary, Together};
 use crate::calendar::FiscalYear;
 
 /// How many stretches of a histogram are joined to one bar.
@@ -38,6 +38,8 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
         blocks.push(Block::Table(histogram(one)));
     }
     blocks.extend(listed("How it was worked out", method(found)));
+    let together = found.together.iter().map(inputs::together).collect();
+    blocks.extend(listed("Inputs that move together", together));
     blocks.extend(listed("Not known and left out", left_out(&labels, found)));
     let all: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&all, setting);
@@ -204,6 +206,14 @@ fn left_out(labels: &[String], found: &Simulation) -> Vec<String> {
     pairs.map(|(label, lines)| format!("{label}: {}", words::list(lines))).collect()
 }
 
+fn together_data(one: &Together) -> Data {
+    Data::map([
+        ("inputs", Data::List(one.inputs.iter().map(Data::text).collect())),
+        ("rank_correlation", Data::text(one.rank_correlation.normalize().to_string())),
+        ("source", one.source.as_ref().map_or(Data::Null, Data::text)),
+    ])
+}
+
 fn estimate_data(estimate: Estimate) -> Data {
     Data::map([
         ("value", Data::text(words::plain(estimate.money()))),
@@ -272,6 +282,7 @@ fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Da
         ("format", Data::Integer(1)),
         ("draws", whole(found.draws)),
         ("replicates", whole(found.replicates)),
+        ("together", Data::List(found.together.iter().map(together_data).collect())),
         ("scenarios", Data::List(scenarios)),
         ("differences", Data::List(differences)),
         ("receipt", receipt),

@@ -5,6 +5,7 @@ use super::pair::{Pair, Refused, money, result_cell, result_data, sum_key, value
 use super::variance::Variance;
 use super::{Block, Cell, Column, Data, Report, Setting, Table, inputs, json, receipt, words};
 use crate::analysis::sensitivity::ShareSettings;
+use crate::analysis::simulation::declared;
 use crate::analysis::{Asked, Case, ReadingSwing, Subject, Swing, Tornado, UnderOne, tornado};
 use crate::formula::Fraction;
 
@@ -43,7 +44,7 @@ pub fn sensitivity(
         blocks.push(Block::Table(with_notes(readings(&found, setting), Vec::new(), false)));
     }
     blocks.extend(variance.blocks(setting));
-    blocks.extend(unknown(&found));
+    blocks.extend(remarks(&found, subject));
     let all: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&all, setting);
     receipt.seed = Some(shares.seed);
@@ -144,7 +145,8 @@ fn readings(found: &Tornado, setting: &Setting<'_>) -> Table {
     table
 }
 
-fn unknown(found: &Tornado) -> Option<Block> {
+/// What stands in no table: inputs that move nothing, that have no ends, or that move together.
+fn remarks(found: &Tornado, subject: Subject<'_>) -> Option<Block> {
     let idle: Vec<&str> =
         found.swings.iter().filter(|one| !moves(one)).map(|one| one.name.as_str()).collect();
     let mut entries = Vec::new();
@@ -154,6 +156,11 @@ fn unknown(found: &Tornado) -> Option<Block> {
     if !found.unknown.is_empty() {
         let names = found.unknown.join(", ");
         entries.push(format!("Unknown, so without ends to try: {names}. See `breakeven`."));
+    }
+    let varied = |name: &String| found.swings.iter().any(|one| one.name == *name);
+    for one in declared(subject.ledgers().map(|ledger| &ledger.plan), varied) {
+        let names = words::list(&one.inputs);
+        entries.push(format!("From low to high each alone, though they move together: {names}."));
     }
     (!entries.is_empty()).then_some(Block::List(entries))
 }

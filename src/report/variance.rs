@@ -187,6 +187,12 @@ fn fair(found: &Split) -> Table {
          risk.ID stands for whether it happens."
             .to_owned(),
     );
+    if shown.iter().any(|part| part.shares.total.is_none()) {
+        table.notes.push(
+            "Inputs move together here and are drawn so; what each would do alone is not given."
+                .to_owned(),
+        );
+    }
     if values.into_iter().sum::<Decimal>() != Decimal::ONE {
         table.notes.push("Shares are rounded for this table and may not sum.".to_owned());
     }
@@ -252,6 +258,9 @@ fn refused(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::DifferentYears => "the scenarios do not have the same fiscal years",
         Refusal::NotACorrelation(_) => "the rank correlations contradict each other",
+        Refusal::DifferentlyTogether(_) => {
+            "the scenarios declare different rank correlations of the same two inputs"
+        }
         Refusal::TooManyTogether => {
             "more than a thousand combinations of risks hang together, too many to share a spread out"
         }

@@ -71,6 +71,7 @@ impl List<'_> {
         self.push(path, text, source, node);
         if let Some(entry) = self.entries.last_mut() {
             entry.quantity = true;
+            entry.ranged = matches!(&node.value, Raw::Table(table) if table.get("low").is_some());
         }
     }
 
@@ -80,7 +81,7 @@ impl List<'_> {
             file: self.files.shared_name(node.place.file),
             line: self.files.line_column(&node.place).line,
         };
-        self.entries.push(Entry { path, text, quantity: false, source, origin });
+        self.entries.push(Entry { path, text, quantity: false, ranged: false, source, origin });
     }
 }
 

@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, Files};
 ///
 /// `take` is asked with each key's path: `agreement.decision`, `federal.collected.salary`,
 /// `risk.ID.probability`. A key that the other text does not have is left out where it is taken from
-/// there. The title and what is not counted are those of the first.
+/// there. The title and what is not counted are those of the first; what moves together, which moves
+/// no exact result, is in neither.
 ///
 /// # Errors
 /// What is wrong with the mixture: it is read as any scenario is.
@@ -25,8 +26,10 @@ pub fn hybrid(
     };
     let (own, others) = (leaves("one", text), leaves("other", other));
     let aside = |leaf: &Leaf| matches!(leaf.path[0].as_str(), "format" | "title" | "not_counted");
-    let kept = own.into_iter().filter(|leaf| aside(leaf) || !take(&leaf.dotted()));
-    let taken = others.into_iter().filter(|leaf| !aside(leaf) && take(&leaf.dotted()));
+    let counts = |leaf: &Leaf| leaf.path[0] != "together";
+    let kept = own.into_iter().filter(counts).filter(|leaf| aside(leaf) || !take(&leaf.dotted()));
+    let taken =
+        others.into_iter().filter(counts).filter(|leaf| !aside(leaf) && take(&leaf.dotted()));
     let table = build(kept.chain(taken).collect());
     load("mixture.toml", &One(canonical::text(&table)), &mut Files::default())
 }

@@ -24,5 +24,8 @@ pub const RISKS: usize = 64;
 /// The most costs, receipts or things not counted, each.
 pub const ITEMS: usize = 200;
 
+/// The most groups of inputs that move together.
+pub const TOGETHER: usize = 64;
+
 /// The most rows in one `withholds` or `reduces`.
 pub const ROWS: usize = 64;

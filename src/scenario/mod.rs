@@ -35,7 +35,7 @@ pub use valid::{
     Agreement, Benefits, Chosen, Decision, Detention, Entry, Every, Exit, Federal, FederalTerms,
     Given, Horizon, Item, ItemCategory, Jurisdiction, JurisdictionKind, Model, NotCounted,
     OfficerGroup, Origin, Positions, Range, Reduce, Risk, Running, Scenario, Shape, StartUp,
-    StateFunding, StateGrant, Value, While, Withhold,
+    StateFunding, StateGrant, Together, Value, While, Withhold,
 };
 
 use crate::diagnostic::{self, Diagnostic, Files};

@@ -34,6 +34,7 @@ pub fn reference() -> String {
          | state fundings, and state grants | {} each |\n\
          | risks | {} |\n\
          | costs, receipts, and things not counted | {} each |\n\
+         | groups of inputs that move together | {} |\n\
          | rows in one `withholds` or `reduces` | {} |\n\
          | dollars in one amount | 10,000,000,000,000 |\n",
         limits::FILE_BYTES,
@@ -43,6 +44,7 @@ pub fn reference() -> String {
         limits::FUNDINGS,
         limits::RISKS,
         limits::ITEMS,
+        limits::TOGETHER,
         limits::ROWS,
     )
     .expect("a string");

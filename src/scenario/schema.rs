@@ -86,6 +86,7 @@ fn plain(kind: Kind) -> Value {
         Kind::Whole(least, most) => {
             json!({ "type": "integer", "minimum": least, "maximum": most })
         }
+        Kind::Correlation => json!({ "type": "number", "minimum": -1, "maximum": 1 }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Word(words) => json!({ "enum": words }),
         Kind::Words(words) => {

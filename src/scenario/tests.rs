@@ -110,6 +110,20 @@ fn a_file_says_only_what_differs_from_the_one_it_extends() {
     assert_eq!(&*scenario.officers[0].salary.origin.file, "a/base/city.toml");
 }
 
+#[test]
+fn what_moves_together_is_changed_and_dropped_by_its_id() {
+    let child = |change: &str| {
+        let text =
+            format!("extends = \"city.toml\"\n[[together]]\nid = \"share-and-threat\"\n{change}\n");
+        scenario(&[("child.toml", &text), ("city.toml", WHOLE)]).together
+    };
+    let closer = child("rank_correlation = 0.5");
+    assert_eq!(closer[0].rank_correlation.value.to_string(), "0.5");
+    assert_eq!(closer[0].inputs.len(), 2);
+    assert_eq!(closer[0].source.as_deref(), Some("letter of the county"));
+    assert!(child("remove = true").is_empty());
+}
+
 fn group(id: &str) -> String {
     let start = WHOLE.find("[[officers]]").expect("a group");
     let end = WHOLE.find("[federal]").expect("the next table");

@@ -1,6 +1,6 @@
 //! `simulate`: the same bytes on any number of threads, and what it refuses.
 
-use super::run::run;
+use super::run::{run, run_with};
 
 const STAY: &str = "scenarios/miami/stay.toml";
 const LEAVE: &str = "scenarios/miami/leave-what-if-10-million.toml";
@@ -38,6 +38,40 @@ fn the_seed_is_printed_and_the_errors_stand_beside_the_figures() {
 fn one_scenario_alone_can_be_simulated() {
     let text = run(&["simulate", LEAVE, "--draws", "320"]).result();
     assert!(text.starts_with("Over 320 draws, the net of leave-what-if-10-million"), "{text}");
+}
+
+/// Staying, with what the federal government pays moving together.
+fn together(rank_correlation: &str) -> String {
+    format!(
+        "format = 1\ntitle = \"Together\"\nextends = \"{STAY}\"\n[[together]]\nid = \"payments\"\n\
+         inputs = [\"federal.collected.salary\", \"federal.collected.overtime\", \
+         \"federal.collected.awards\"]\nrank_correlation = {rank_correlation}\n"
+    )
+}
+
+#[test]
+fn what_moves_together_is_declared_drawn_and_told() {
+    let simulated = |input: &str| {
+        let ran = run_with(input, &["simulate", "-", "--draws", "3200", "--format", "csv"]);
+        ran.result()
+    };
+    assert_ne!(simulated(&together("0.8")), simulated(&together("-0.2")));
+    let told = run_with(&together("0.8"), &["simulate", "-", "--draws", "320"]).result();
+    let words = "- federal.collected.salary, federal.collected.overtime and\n  \
+                 federal.collected.awards: rank correlation 0.8 (assumption).";
+    assert!(told.contains(words), "{told}");
+    let alone = run_with(&together("0.8"), &["sensitivity", "-"]).result();
+    assert!(alone.contains("Inputs move together here and are drawn so"), "{alone}");
+    assert!(alone.contains("From low to high each alone, though they move together"), "{alone}");
+}
+
+#[test]
+fn correlations_that_contradict_each_other_stop_every_command() {
+    for command in ["simulate", "show", "check"] {
+        let ran = run_with(&together("-0.6"), &[command, "-"]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.err.contains("error[not-a-correlation]"), "{}", ran.err);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Draws: what they do not depend on, and what they come to.
 
 use fiscal287::analysis::distribution::Distribution;
-use fiscal287::analysis::simulation::{Refusal, Settings, Simulation, Together, simulate};
+use fiscal287::analysis::simulation::{Refusal, Settings, Simulation, simulate};
 use fiscal287::ledger::Ledger;
 use fiscal287::scenario::Shape;
 
@@ -183,26 +183,70 @@ fn it_stops_when_the_error_asked_for_is_reached() {
     assert!(stopped.draws < 100_000);
 }
 
+/// An entry of inputs that move together.
+fn together(id: &str, inputs: &[&str], rank_correlation: f64) -> String {
+    format!(
+        "[[together]]\nid = \"{id}\"\ninputs = {inputs:?}\nrank_correlation = {rank_correlation:?}\n"
+    )
+}
+
+const FROM_NOTHING: &str = "{ low = 0, likely = 1, high = 2, shape = \"uniform\" }";
+
+/// A city with three such costs, and what moves together.
+fn three(tables: &str) -> Ledger {
+    let costs: String = ["a", "b", "c"].map(|id| cost(id, FROM_NOTHING)).concat();
+    ledger(&bare(&(costs + tables)), "one.toml")
+}
+
+const THREE: [&str; 3] = ["cost.a.amount", "cost.b.amount", "cost.c.amount"];
+
 #[test]
 fn inputs_that_move_together_spread_as_their_correlation_says() {
-    let uniform = "{ low = 0, likely = 1, high = 2, shape = \"uniform\" }";
-    let text = bare(&[cost("a", uniform), cost("b", uniform)].concat());
-    let ledger = ledger(&text, "one.toml");
-    let names = vec!["cost.a.amount".to_owned(), "cost.b.amount".to_owned()];
-    let spread = |rho: f64| {
-        let together = vec![Together::alike(names.clone(), rho)];
-        let settings = Settings { together, ..seeded(1, 40_000) };
-        run(&[&ledger], &settings).nets[0].total.deviation.value
-    };
-    // Of uniform numbers the rank correlation is the correlation itself.
-    for rho in [-0.5_f64, 0.0, 0.6, 0.9] {
-        let expected = (2.0 / 3.0 * (1.0 + rho)).sqrt();
-        assert!((spread(rho) - expected).abs() < 0.01, "{rho}: {} {expected}", spread(rho));
+    // Of uniform numbers the rank correlation is the correlation itself; each has variance 1 ÷ 3.
+    for rho in [-0.5_f64, 0.0, 0.6, 0.9, 1.0] {
+        let found = run(&[&three(&together("ab", &THREE[..2], rho))], &seeded(1, 40_000));
+        let (total, expected) = (&found.nets[0].total, (1.0 + 2.0 / 3.0 * rho).sqrt());
+        assert!((total.deviation.value - expected).abs() < 0.01, "{rho}: {total:?} {expected}");
+        assert_eq!(found.together[0].inputs, THREE[..2]);
     }
-    let names: Vec<String> = [names, vec!["cost.c.amount".to_owned()]].concat();
-    let together = vec![Together::alike(names.clone(), -0.6)];
-    let refused = simulate(&[&ledger], &Settings { together, ..seeded(1, 100) }, &mut |_| true);
-    assert_eq!(refused.err(), Some(Refusal::NotACorrelation(names)));
+}
+
+#[test]
+fn what_one_scenario_declares_holds_for_all_that_are_compared() {
+    let (without, with) = (three(""), three(&together("all", &THREE, 0.5)));
+    let found = run(&[&without, &with], &seeded(1, 2_000));
+    assert_eq!(found.differences[0].total.ends, (0.0, 0.0));
+    assert_eq!(found.nets[0], run(&[&with], &seeded(1, 2_000)).nets[0]);
+    let other = three(&together("two", &THREE[1..], 0.4));
+    let refused = simulate(&[&with, &other], &seeded(1, 100), &mut |_| true);
+    let pair = [THREE[1], THREE[2]].map(str::to_owned);
+    assert_eq!(refused.err(), Some(Refusal::DifferentlyTogether(pair)));
+}
+
+#[test]
+fn rank_correlations_that_contradict_each_other_are_refused() {
+    // Three that are alike can be no further apart than -1/2.
+    let refused =
+        simulate(&[&three(&together("all", &THREE, -0.6))], &seeded(1, 100), &mut |_| true);
+    assert_eq!(refused.err(), Some(Refusal::NotACorrelation(THREE.map(str::to_owned).into())));
+}
+
+/// A chance and a cost that move together: each is uniform, so the mean of their product is one
+/// quarter and a twelfth of their rank correlation.
+#[test]
+fn the_interval_of_the_mean_covers_the_exact_one_where_inputs_move_together() {
+    let chance = "{ low = \"0%\", likely = \"50%\", high = \"100%\", shape = \"uniform\" }";
+    let loss = "{ low = 0, likely = 500, high = 1000, shape = \"uniform\" }";
+    let names = ["risk.r.probability", "risk.r.cost"];
+    let text = bare(&(risk("r", chance, loss, "") + &together("both", &names, 0.6)));
+    let ledger = ledger(&text, "one.toml");
+    let exact = -1000.0 * (0.25 + 0.6 / 12.0);
+    let mut covered = 0_u32;
+    for seed in 0..200 {
+        let mean = run(&[&ledger], &seeded(seed, 1_600)).nets[0].total.mean;
+        covered += u32::from((mean.value - exact).abs() <= mean.within);
+    }
+    assert!((186..=194).contains(&covered), "{covered} of 200");
 }
 
 #[test]

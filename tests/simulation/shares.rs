@@ -8,6 +8,7 @@ use fiscal287::analysis::simulation::Probe;
 use fiscal287::plan::Basis;
 
 use super::shipped;
+use super::written::{bare, cost, ledger};
 
 fn shares(factors: usize, settings: &ShareSettings, f: fn(&[f64]) -> f64) -> VarianceShares {
     let names: Vec<String> = (0..factors).map(|n| format!("x{n}")).collect();
@@ -114,4 +115,30 @@ fn what_moves_miami_s_difference_is_split_without_rest() {
     };
     // Ten million or nothing: whether the state withholds outweighs all else.
     assert!(of("risk state-withholds") > 0.5);
+}
+
+#[test]
+fn inputs_that_move_together_share_the_variance_by_their_correlation() {
+    let uniform =
+        |high: u32| format!("{{ low = 0, likely = 1, high = {high}, shape = \"uniform\" }}");
+    let tables = [
+        cost("a", &uniform(1000)),
+        cost("b", &uniform(2000)),
+        "[[together]]\nid = \"both\"\ninputs = [\"cost.a.amount\", \"cost.b.amount\"]\n\
+         rank_correlation = 0.5\n"
+            .to_owned(),
+    ];
+    let mut probe =
+        Probe::new(&ledger(&bare(&tables.concat()), "one.toml"), None).expect("it runs");
+    let (names, correlations) = (probe.factors(), probe.correlations());
+    assert_eq!(names, ["cost.a.amount", "cost.b.amount"]);
+    let settings =
+        ShareSettings { draws: 64 * 256, rounds: 64, correlations, ..ShareSettings::default() };
+    let mut figure = |columns: &[Vec<f64>], out: &mut [f64]| probe.work_out(columns, out);
+    let found = variance_shares(&mut figure, &names, &settings).expect("it varies");
+    // The variance of a sum of uniform numbers of widths 1 and 2: (1 + 4 + 2 · 2 · 0.5) ÷ 12.
+    check(found.variance, 7.0 / 12.0 * 1e6, 2e4);
+    sums_to_one(&found);
+    // Of normal numbers it would be 0.339 (Iooss and Prieur, 2017); uniform ones are close to it.
+    check(found.factors[0].shapley, 0.339, 0.02);
 }

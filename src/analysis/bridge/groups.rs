@@ -67,7 +67,7 @@ pub(super) fn groups(reference: &Case, case: &Case) -> Vec<Group> {
     let mut found: Vec<(String, Group)> = Vec::new();
     for path in paths(both) {
         let (from, to) = (own.get(path).cloned(), other.get(path).cloned());
-        if from == to || path.starts_with("not_counted") {
+        if from == to || path.starts_with("not_counted") || path.starts_with("together") {
             continue;
         }
         let (key, takes) = group_of(path, both, &tied);

@@ -46,8 +46,9 @@ pub fn split(
     let mut probe = if asked.column == Column::NoRisk { probe.without_risks() } else { probe };
     let (names, families) = (probe.factors(), probe.families());
     let inputs = names.len() - families.len();
+    let settings = ShareSettings { correlations: probe.correlations(), ..settings.clone() };
     let mut figure = |columns: &[Vec<f64>], out: &mut [f64]| probe.work_out(columns, out);
-    let Some(found) = variance_shares(&mut figure, &names, settings) else { return Ok(None) };
+    let Some(found) = variance_shares(&mut figure, &names, &settings) else { return Ok(None) };
     let of_inputs = names[..inputs].iter().cloned().map(Factor::Input);
     let factors = of_inputs.chain(families.into_iter().map(Factor::Risks));
     let parts = factors.zip(found.factors).map(|(factor, shares)| Part { factor, shares });

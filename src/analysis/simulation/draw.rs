@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use super::Refusal;
 use super::stream::{Random, spread};
-use super::together::{Mixed, Together};
+use super::together::{Matrix, Mixed};
 use crate::analysis::distribution::{Distribution, Quick};
 use crate::plan::{Input, InputRange, Kind};
 
 /// What is drawn: streams of shares by name, and the numbers they become.
 #[derive(Debug)]
 pub(super) struct Draws {
+    /// The inputs that are drawn, then others that move together with them.
     names: Vec<String>,
+    inputs: usize,
     drawn: Vec<Drawn>,
     mixed: Vec<Mixed>,
 }
@@ -62,8 +64,14 @@ impl Gathering {
     }
 
     /// Ready to draw, with some inputs moving together.
-    pub(super) fn finish(self, together: &[Together]) -> Result<Draws, Refusal> {
-        let mixed = together.iter().filter_map(|group| Mixed::of(group, &self.names).transpose());
+    pub(super) fn finish(mut self, together: &[Matrix]) -> Result<Draws, Refusal> {
+        let inputs = self.names.len();
+        let drawn = |matrix: &&Matrix| matrix.inputs.iter().any(|name| self.names.contains(name));
+        let together: Vec<&Matrix> = together.iter().filter(drawn).collect();
+        for name in together.iter().flat_map(|matrix| &matrix.inputs) {
+            self.name(name);
+        }
+        let mixed = together.iter().map(|matrix| matrix.mixed(&self.names));
         let mixed = mixed.collect::<Result<_, _>>()?;
         let mut tables: BTreeMap<String, Quick> = BTreeMap::new();
         let quick = |(name, range, whole): (usize, InputRange, bool)| {
@@ -72,7 +80,7 @@ impl Gathering {
             Drawn { name, quick: quick.clone(), whole }
         };
         let drawn = self.draws.into_iter().map(quick).collect();
-        Ok(Draws { names: self.names, drawn, mixed })
+        Ok(Draws { names: self.names, inputs, drawn, mixed })
     }
 }
 
@@ -84,14 +92,14 @@ impl Draws {
             shares.resize(count, 0.0);
             spread(Random::keyed(seed, at, name), shares, &mut into.order);
         }
+        for mixed in &self.mixed {
+            mixed.apply(&mut into.shares);
+        }
         self.turn(into);
     }
 
     /// Turns the shares that are there into numbers.
     pub(super) fn turn(&self, into: &mut Drawing) {
-        for mixed in &self.mixed {
-            mixed.apply(&mut into.shares);
-        }
         into.columns.resize_with(self.drawn.len(), Vec::new);
         for (drawn, column) in self.drawn.iter().zip(&mut into.columns) {
             let shares = &into.shares[drawn.name];
@@ -103,8 +111,119 @@ impl Draws {
         }
     }
 
-    /// The names of the streams of shares.
-    pub(super) fn names(&self) -> &[String] {
-        &self.names
+    /// The correlation of the normal numbers behind two inputs by their places among
+    /// [`Self::inputs`], zero where they are independent or no inputs.
+    pub(super) fn correlation(&self, one: usize, other: usize) -> f64 {
+        if one.max(other) >= self.inputs {
+            return 0.0;
+        }
+        self.mixed.iter().map(|mixed| mixed.between(one, other)).sum()
+    }
+
+    /// The names of the inputs that are drawn.
+    pub(super) fn inputs(&self) -> &[String] {
+        &self.names[..self.inputs]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, Draws, Gathering};
+    use crate::analysis::simulation::together::{Pairs, of_pairs};
+    use crate::formula::Fraction;
+    use crate::plan::InputRange;
+    use crate::quantity::Decimal;
+    use crate::scenario::Shape;
+
+    const COUNT: usize = 1000;
+    const REPLICATES: u64 = 160;
+
+    /// Draws of inputs between 0 and 1, of which pairs have rank correlations in tenths.
+    fn draws(names: &[&str], pairs: &[(&str, &str, i64)]) -> Draws {
+        let fraction = Fraction::integer;
+        let range = InputRange {
+            low: fraction(0),
+            likely: fraction(1),
+            high: fraction(1),
+            shape: Shape::Uniform,
+        };
+        let draws = (0..names.len()).map(|place| (place, range.clone(), false)).collect();
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        let pairs: Pairs<'_> =
+            pairs.iter().map(|(one, other, rho)| ([*one, *other], Decimal::new(*rho, 1))).collect();
+        Gathering { draws, names }.finish(&of_pairs(&pairs)).expect("a correlation")
+    }
+
+    /// The column of the input at `place`, over all replicates.
+    fn column(draws: &Draws, place: usize) -> Vec<f64> {
+        let mut drawing = Drawing::default();
+        let mut column = Vec::new();
+        for replicate in 0..REPLICATES {
+            draws.fill(287, [replicate, 0], COUNT, &mut drawing);
+            column.extend_from_slice(&drawing.columns[place]);
+        }
+        column
+    }
+
+    fn ranks(column: &[f64]) -> Vec<f64> {
+        let mut order: Vec<usize> = (0..column.len()).collect();
+        order.sort_by(|one, other| column[*one].total_cmp(&column[*other]));
+        let mut ranks = vec![0.0; column.len()];
+        for (rank, place) in (0_u32..).zip(order) {
+            ranks[place] = f64::from(rank);
+        }
+        ranks
+    }
+
+    /// One less six times the squared differences of ranks, over n (n² − 1) (Spearman, 1904).
+    fn rank_correlation(one: &[f64], other: &[f64]) -> f64 {
+        let both = ranks(one).into_iter().zip(ranks(other));
+        let squares: f64 = both.map(|(one, other)| (one - other) * (one - other)).sum();
+        let n = f64::from(u32::try_from(one.len()).expect("few draws"));
+        1.0 - 6.0 * squares / (n * (n * n - 1.0))
+    }
+
+    /// Within four standard errors, by Bonett and Wright (2000).
+    fn check(one: &[f64], other: &[f64], declared: f64) {
+        let found = rank_correlation(one, other);
+        let n = f64::from(u32::try_from(one.len()).expect("few draws"));
+        let error =
+            (1.0 - declared * declared) * ((1.0 + declared * declared / 2.0) / (n - 3.0)).sqrt();
+        assert!((found - declared).abs() < 4.0 * error + 1e-6, "{found} for {declared} ± {error}");
+    }
+
+    #[test]
+    fn rank_correlations_drawn_are_those_declared() {
+        let names = ["a", "b", "c", "alone"];
+        let draws = draws(&names, &[("a", "b", 6), ("b", "c", -3)]);
+        let [a, b, c, alone] = [0, 1, 2, 3].map(|place| column(&draws, place));
+        check(&a, &b, 0.6);
+        check(&b, &c, -0.3);
+        check(&a, &c, 0.0);
+        check(&b, &alone, 0.0);
+    }
+
+    #[test]
+    fn inputs_may_move_in_step_and_against_each_other() {
+        let draws = draws(&["a", "b", "c"], &[("a", "b", 10), ("a", "c", -10), ("b", "c", -10)]);
+        let [a, b, c] = [0, 1, 2].map(|place| column(&draws, place));
+        assert!(rank_correlation(&a, &b) > 0.999_99);
+        assert!(rank_correlation(&a, &c) < -0.999_99);
+    }
+
+    #[test]
+    fn what_moves_together_leaves_all_other_draws_as_they_are() {
+        let names = ["b", "alone", "a"];
+        let (with, without) = (draws(&names, &[("a", "b", 6)]), draws(&names, &[]));
+        assert_eq!(column(&with, 1), column(&without, 1));
+        assert_ne!(column(&with, 0), column(&without, 0));
+    }
+
+    #[test]
+    fn what_else_is_drawn_changes_no_draw_of_a_group() {
+        let pairs = [("a", "b", 6), ("b", "c", 3)];
+        let (all, one) = (draws(&["c", "b", "a"], &pairs), draws(&["c"], &pairs));
+        assert_eq!(column(&all, 0), column(&one, 0));
+        assert_eq!((all.inputs().len(), one.inputs().len()), (3, 1));
     }
 }

@@ -33,7 +33,7 @@ mod summary;
 
 pub use probe::Probe;
 pub use summary::{Bar, Estimate, PERCENTILES, Summary};
-pub use together::Together;
+pub use together::{Together, contradictions, declared};
 
 pub(super) use summary::decimal;
 
@@ -41,9 +41,11 @@ use draw::Gathering;
 use model::Model;
 use run::{Room, Setup, Tallying, View};
 use tally::{Extent, Scale, Tally};
+use together::matrices;
 use tree::families;
 
 use crate::ledger::Ledger;
+use crate::plan::Plan;
 
 /// The seed that is used where none is given, and printed.
 pub const DEFAULT_SEED: u64 = 287;
@@ -80,14 +82,11 @@ pub struct Settings {
     pub threads: usize,
     /// The sampling error at which to stop early: of the mean of each total, in dollars.
     pub within: Option<f64>,
-    /// Inputs that move together.
-    pub together: Vec<Together>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let together = Vec::new();
-        Self { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED, threads: 1, within: None, together }
+        Self { draws: DEFAULT_DRAWS, seed: DEFAULT_SEED, threads: 1, within: None }
     }
 }
 
@@ -98,6 +97,8 @@ pub enum Refusal {
     DifferentYears,
     /// The rank correlations of these inputs contradict each other.
     NotACorrelation(Vec<String>),
+    /// Two scenarios declare different rank correlations of these two inputs.
+    DifferentlyTogether([String; 2]),
     /// More than a thousand combinations of risks hang together.
     TooManyTogether,
     /// One scenario hangs a risk on another, and a second scenario the other way round.
@@ -115,6 +116,8 @@ pub struct Simulation {
     pub replicates: u64,
     /// How many inputs were drawn.
     pub inputs: usize,
+    /// What of them moves together.
+    pub together: Vec<Together>,
     /// Each scenario's net, in the order given.
     pub nets: Vec<Spread>,
     /// Each other scenario's net less the reference's; above zero means better than the reference.
@@ -210,8 +213,10 @@ fn setup(ledgers: &[&Ledger], settings: &Settings) -> Result<Setup, Refusal> {
     let pairs = (1..models.len()).map(|scenario| vec![scenario, 0]);
     let view = |scenarios| View::new(scenarios, &models, &families);
     let views = alone.chain(pairs).map(view).collect();
-    let draws = gathering.finish(&settings.together)?;
-    Ok(Setup { models, draws, families, views, seed: settings.seed })
+    let plans: Vec<&Plan> = ledgers.iter().map(|ledger| &ledger.plan).collect();
+    let draws = gathering.finish(&matrices(&plans)?)?;
+    let together = declared(plans, |name| draws.inputs().contains(name));
+    Ok(Setup { models, draws, families, views, together, seed: settings.seed })
 }
 
 /// A simulation under way.
@@ -313,7 +318,8 @@ impl Running {
             seed: setup.seed,
             draws: self.done(),
             replicates: self.replicates.len() as u64,
-            inputs: setup.draws.names().len(),
+            inputs: setup.draws.inputs().len(),
+            together: setup.together.clone(),
             nets: (0..scenarios).map(spread).collect(),
             differences: (scenarios..setup.views.len()).map(spread).collect(),
             left_out: setup.models.iter().map(|model| model.left_out.clone()).collect(),

@@ -63,12 +63,27 @@ impl Probe {
     #[must_use]
     pub fn factors(&self) -> Vec<String> {
         let families = self.setup.families.iter().map(|family| family.name.clone());
-        self.setup.draws.names().iter().cloned().chain(families).collect()
+        self.setup.draws.inputs().iter().cloned().chain(families).collect()
+    }
+
+    /// The correlations of the normal numbers behind the factors, where some move together: shares
+    /// given to [`Self::work_out`] are to be drawn with them.
+    #[must_use]
+    pub fn correlations(&self) -> Option<Vec<Vec<f64>>> {
+        if self.setup.together.is_empty() {
+            return None;
+        }
+        let count = self.factors().len();
+        let cell = |one: usize, other: usize| {
+            if one == other { 1.0 } else { self.setup.draws.correlation(one, other) }
+        };
+        let row = |one: usize| (0..count).map(|other| cell(one, other)).collect();
+        Some((0..count).map(row).collect())
     }
 
     /// Works the figure out; `shares` holds a column for each factor, as long as `out`.
     pub fn work_out(&mut self, shares: &[Vec<f64>], out: &mut [f64]) {
-        let (inputs, families) = shares.split_at(self.setup.draws.names().len());
+        let (inputs, families) = shares.split_at(self.setup.draws.inputs().len());
         let mine = &mut self.room.drawing.shares;
         mine.resize_with(inputs.len(), Vec::new);
         for (mine, given) in mine.iter_mut().zip(inputs) {

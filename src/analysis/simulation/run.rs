@@ -4,6 +4,7 @@ use super::draw::{Drawing, Draws};
 use super::model::{Model, Risk};
 use super::stream::Random;
 use super::tally::{Extent, Scale, Tally, Weights};
+use super::together::Together;
 use super::tree::{Family, State, block, seen_by};
 use crate::formula::{BLOCK, Column, Workspace};
 
@@ -17,6 +18,8 @@ pub(super) struct Setup {
     pub(super) draws: Draws,
     pub(super) families: Vec<Family>,
     pub(super) views: Vec<View>,
+    /// What moves together among what is drawn.
+    pub(super) together: Vec<Together>,
     pub(super) seed: u64,
 }
 

@@ -1,29 +1,37 @@
-//! Inputs that move together: a Gaussian copula with the rank correlations asked for.
+//! Inputs that move together: a Gaussian copula with the rank correlations that scenarios declare.
+//!
+//! Entries that share an input make one matrix; pairs that stand in no entry are independent in it.
+//! A matrix is mixed whole, whichever of its inputs are drawn, and in the order of their names, so
+//! that what else a scenario draws changes nothing.
 
+use std::collections::BTreeMap;
 use std::f64::consts::PI;
 
 use super::Refusal;
 use crate::analysis::distribution::{normal_below, normal_quantile};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::formula::Fraction;
+use crate::plan::{Plan, tied};
+use crate::quantity::Decimal;
 
-/// Inputs that move together.
-#[derive(Debug, Clone, PartialEq)]
+/// Inputs that move together where they are drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Together {
     /// Their names.
     pub inputs: Vec<String>,
-    /// The rank correlation of each with each; one along the diagonal.
-    pub rank_correlations: Vec<Vec<f64>>,
+    /// Spearman's rank correlation of each two of them.
+    pub rank_correlation: Decimal,
+    /// Who says so; without it the correlation is an assumption.
+    pub source: Option<String>,
 }
 
-impl Together {
-    /// Inputs of which each two have the same rank correlation.
-    #[must_use]
-    pub fn alike(inputs: Vec<String>, rank_correlation: f64) -> Self {
-        let row = |i: usize| {
-            (0..inputs.len()).map(|j| if i == j { 1.0 } else { rank_correlation }).collect()
-        };
-        let rank_correlations = (0..inputs.len()).map(row).collect();
-        Self { inputs, rank_correlations }
-    }
+/// Inputs that are tied, directly or through others, and how.
+#[derive(Debug)]
+pub(super) struct Matrix {
+    /// Their names, in order.
+    pub(super) inputs: Vec<String>,
+    /// The correlations of the normal numbers behind them.
+    normal: Vec<Vec<f64>>,
 }
 
 /// Streams that are mixed, and how.
@@ -34,23 +42,137 @@ pub(super) struct Mixed {
     root: Vec<Vec<f64>>,
 }
 
-impl Mixed {
-    /// The mixing of a group among the streams of `names`; those that are not drawn here fall out.
-    pub(super) fn of(group: &Together, names: &[String]) -> Result<Option<Self>, Refusal> {
-        // The whole matrix has to be one, whichever of its inputs are drawn here.
-        root(&normal_correlations(&group.rank_correlations))
-            .ok_or_else(|| Refusal::NotACorrelation(group.inputs.clone()))?;
-        let place = |name: &String| names.iter().position(|known| known == name);
-        let found: Vec<(usize, usize)> =
-            (0..).zip(&group.inputs).filter_map(|(row, name)| Some((row, place(name)?))).collect();
-        let pick = |(row, _): &(usize, usize)| {
-            found.iter().map(|(column, _)| group.rank_correlations[*row][*column]).collect()
+/// What each pair is declared to be.
+pub(super) type Pairs<'p> = BTreeMap<[&'p str; 2], Decimal>;
+
+/// The matrices that plans declare together.
+pub(super) fn matrices(plans: &[&Plan]) -> Result<Vec<Matrix>, Refusal> {
+    let mut pairs = Pairs::new();
+    for plan in plans {
+        for (pair, correlation) in pairs_of(plan) {
+            if pairs.insert(pair, correlation).is_some_and(|known| known != correlation) {
+                return Err(Refusal::DifferentlyTogether(pair.map(str::to_owned)));
+            }
+        }
+    }
+    Ok(of_pairs(&pairs))
+}
+
+/// What plans declare to move together among the inputs that `counts` holds for, each entry once.
+pub fn declared<'p>(
+    plans: impl IntoIterator<Item = &'p Plan>,
+    counts: impl Fn(&String) -> bool,
+) -> Vec<Together> {
+    let mut found: Vec<Together> = Vec::new();
+    for one in plans.into_iter().flat_map(|plan| &plan.together) {
+        let inputs = one.inputs.iter().map(|name| name.value.clone());
+        let together = Together {
+            inputs: inputs.filter(&counts).collect(),
+            rank_correlation: one.rank_correlation.value,
+            source: one.source.clone(),
         };
-        let matrix: Vec<Vec<f64>> = found.iter().map(pick).collect();
-        let root = root(&normal_correlations(&matrix))
-            .ok_or_else(|| Refusal::NotACorrelation(group.inputs.clone()))?;
-        let streams: Vec<usize> = found.into_iter().map(|(_, stream)| stream).collect();
-        Ok((streams.len() > 1).then_some(Self { streams, root }))
+        if together.inputs.len() > 1 && !found.contains(&together) {
+            found.push(together);
+        }
+    }
+    found
+}
+
+/// Every contradiction among the rank correlations of one plan.
+#[must_use]
+pub fn contradictions(plan: &Plan) -> Vec<Diagnostic> {
+    let matrices = of_pairs(&pairs_of(plan));
+    let wrong = matrices.iter().filter(|matrix| matrix.root().is_none());
+    wrong.map(|matrix| contradiction(plan, &matrix.inputs)).collect()
+}
+
+fn contradiction(plan: &Plan, inputs: &[String]) -> Diagnostic {
+    let quoted: Vec<String> = inputs.iter().map(|name| format!("`{name}`")).collect();
+    let (last, others) = quoted.split_last().expect("a matrix has inputs");
+    let message =
+        format!("the rank correlations of {} and {last} contradict each other", others.join(", "));
+    let mut places = plan
+        .together
+        .iter()
+        .filter(|one| one.inputs.iter().any(|name| inputs.contains(&name.value)))
+        .map(|one| one.rank_correlation.origin.place.clone());
+    let first = places.next().expect("an entry declares it");
+    let found =
+        Diagnostic::new(Code::NotACorrelation, message).at(first, "no draws have all of them");
+    places.fold(found, |found, place| found.beside(place, "declared here")).help(
+        "bring them nearer to 0; pairs that no entry names count as 0, so name those that follow from \
+         others",
+    )
+}
+
+fn pairs_of(plan: &Plan) -> Pairs<'_> {
+    let mut pairs = Pairs::new();
+    for one in &plan.together {
+        for (at, name) in one.inputs.iter().enumerate() {
+            for other in &one.inputs[..at] {
+                let mut pair = [name.value.as_str(), other.value.as_str()];
+                pair.sort_unstable();
+                pairs.insert(pair, one.rank_correlation.value);
+            }
+        }
+    }
+    pairs
+}
+
+/// The matrices of all pairs.
+pub(super) fn of_pairs(pairs: &Pairs<'_>) -> Vec<Matrix> {
+    let mut names: Vec<&str> = pairs.keys().flatten().copied().collect();
+    names.sort_unstable();
+    names.dedup();
+    let between = |one: usize, other: usize| {
+        pairs.get(&[names[one.min(other)], names[one.max(other)]]).copied()
+    };
+    let places: Vec<usize> = (0..names.len()).collect();
+    let groups = tied(&places, |one, other| between(one, other).is_some());
+    let matrix = |group: Vec<usize>| {
+        let cell = |one: usize, other: usize| {
+            if one == other { 1.0 } else { between(one, other).map_or(0.0, normal_correlation) }
+        };
+        let row = |one: &usize| group.iter().map(|other| cell(*one, *other)).collect();
+        Matrix {
+            normal: group.iter().map(row).collect(),
+            inputs: group.iter().map(|place| names[*place].to_owned()).collect(),
+        }
+    };
+    groups.into_iter().map(matrix).collect()
+}
+
+/// What keeps inputs that move in step just inside of what has a root.
+const INSIDE: f64 = 1.0 - 1e-9;
+
+/// The correlation of normal numbers that have this rank correlation: 2 sin(π ρ ÷ 6).
+fn normal_correlation(rank: Decimal) -> f64 {
+    2.0 * libm::sin(PI * Fraction::from_decimal(rank).nearest() / 6.0) * INSIDE
+}
+
+impl Matrix {
+    fn root(&self) -> Option<Vec<Vec<f64>>> {
+        root(&self.normal)
+    }
+
+    /// The mixing of its inputs' streams, which are all among `names`.
+    pub(super) fn mixed(&self, names: &[String]) -> Result<Mixed, Refusal> {
+        let place = |name: &String| names.iter().position(|known| known == name);
+        let streams = self.inputs.iter().map(|name| place(name).expect("each has a stream"));
+        let root = self.root().ok_or_else(|| Refusal::NotACorrelation(self.inputs.clone()))?;
+        Ok(Mixed { streams: streams.collect(), root })
+    }
+}
+
+impl Mixed {
+    /// The correlation of the normal numbers of two streams, zero where they are not both mixed.
+    pub(super) fn between(&self, one: usize, other: usize) -> f64 {
+        let row = |stream: usize| {
+            let place = self.streams.iter().position(|known| *known == stream);
+            place.map(|place| &self.root[place])
+        };
+        let rows = row(one).zip(row(other));
+        rows.map_or(0.0, |(one, other)| one.iter().zip(other).map(|(a, b)| a * b).sum())
     }
 
     /// Replaces independent shares by shares that move together.
@@ -68,15 +190,6 @@ impl Mixed {
             }
         }
     }
-}
-
-/// The correlations of normal numbers that have these rank correlations: 2 sin(π ρ ÷ 6).
-fn normal_correlations(ranks: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let of = |rho: &f64| 2.0 * libm::sin(PI * rho / 6.0);
-    let row = |(i, row): (usize, &Vec<f64>)| {
-        row.iter().enumerate().map(|(j, rho)| if i == j { 1.0 } else { of(rho) }).collect()
-    };
-    ranks.iter().enumerate().map(row).collect()
 }
 
 /// Cholesky's triangular square root; `None` where the matrix is not positive definite.

@@ -32,6 +32,7 @@ const OPTIONAL: &[&str] = &[
     "risk[]",
     "cost[]",
     "receipt[]",
+    "together[]",
     "not_counted[]",
 ];
 

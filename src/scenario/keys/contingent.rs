@@ -1,4 +1,4 @@
-//! The keys of `[[risk]]`, `[[cost]]`, `[[receipt]]` and `[[not_counted]]`.
+//! The keys of `[[risk]]`, `[[cost]]`, `[[receipt]]`, `[[together]]` and `[[not_counted]]`.
 
 use super::officers::MOST_MONTHS;
 use super::{Condition, Key, Kind};
@@ -125,6 +125,29 @@ pub(super) const KEYS: &[Key] = &[
     until("receipt[].until"),
     during("receipt[].while"),
     only_if("receipt[].only_if"),
+    Key::new("together[]", Kind::Entries("id", limits::TOGETHER)).doc(
+        "Uncertain inputs that are drawn high together or low together, or one high where the other \
+         is low. It moves the draws of `simulate` and no exact result; inputs that stand in no entry \
+         together are drawn independently.",
+    ),
+    Key::new("together[].id", Kind::Id)
+        .always("what is this group of inputs called?")
+        .doc("Its name, by which a file that extends this one changes or drops it.")
+        .example("\"federal-payments\""),
+    Key::new("together[].inputs", Kind::Names)
+        .always("which inputs move together in \"{id}\"?")
+        .doc("Two or more inputs with a range, by their keys, as `sensitivity` names them.")
+        .example("[\"federal.collected.salary\", \"federal.collected.overtime\"]"),
+    Key::new("together[].rank_correlation", Kind::Correlation)
+        .always("how closely do the inputs of \"{id}\" move together?")
+        .doc(
+            "Spearman's rank correlation of each two of them: 1 moves them in step, 0 not at all, \
+             −1 against each other.",
+        )
+        .example("0.6"),
+    Key::new("together[].source", Kind::Text)
+        .doc("Who says so; without it the correlation counts as an assumption.")
+        .example("\"payments of 2024 and 2025\""),
     Key::new("not_counted[]", Kind::Entries("title", limits::ITEMS))
         .doc("What is printed and never summed; either side may list what it finds missing."),
     Key::new("not_counted[].title", Kind::Text)

@@ -51,6 +51,8 @@ pub enum Kind {
     Scores,
     /// A rate above −100% and at most 100%.
     Rate,
+    /// A correlation, −1 to 1; a bare number.
+    Correlation,
     /// A whole number of heads or months, up to this many.
     Count(u32),
     /// Hours, zero or more.
@@ -149,6 +151,7 @@ impl Kind {
             Self::Table
             | Self::Entries(..)
             | Self::Rows(..)
+            | Self::Correlation
             | Self::Whole(..)
             | Self::Date
             | Self::MonthDay
@@ -174,6 +177,7 @@ impl Kind {
             Self::Benefits => "a share of wages, or an amount of dollars".into(),
             Self::Scores => "a share from 0% to 100%, or a list of four".into(),
             Self::Rate => "a rate above −100% and at most 100%".into(),
+            Self::Correlation => "a number from −1 to 1".into(),
             Self::Count(most) => format!("a whole number from 0 to {}", grouped(most.into())),
             Self::Hours => "a number of hours, zero or more".into(),
             Self::HoursAboveZero => "a number of hours above zero".into(),

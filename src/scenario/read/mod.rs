@@ -15,6 +15,7 @@ mod references;
 mod risk;
 mod section;
 mod shape;
+mod together;
 
 pub(super) use officers::benefits_kind;
 
@@ -56,6 +57,8 @@ pub(super) fn scenario(
     let risks = risk::risks(&top);
     let costs = item::items(&top, "cost");
     let receipts = item::items(&top, "receipt");
+    let entries = entries::of(table, files);
+    let together = together::together(&top, &entries);
     let not_counted = item::not_counted(&top);
     references::check(&top, &risks, &state_grants);
     Some(Scenario {
@@ -75,8 +78,9 @@ pub(super) fn scenario(
         risks,
         costs,
         receipts,
+        together,
         not_counted,
-        entries: entries::of(table, files),
+        entries,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::quantity::{
 };
 use crate::scenario::keys::{Key, Kind};
 use crate::scenario::nearest::nearest;
-use crate::scenario::valid::{Given, Range, Shape, Value};
+use crate::scenario::valid::{Chosen, Given, Range, Shape, Value};
 use crate::scenario::words::Word;
 use crate::scenario::written::{Node, Raw, Table};
 
@@ -97,6 +97,25 @@ impl Section<'_> {
             _ => (Value::Known(self.number(key, node)?), None, None),
         };
         Some(Given { path, value, source, note, origin: self.origin(&node.place) })
+    }
+
+    /// The correlation at `name`, a bare number.
+    pub(super) fn correlation(&self, name: &str) -> Option<Chosen<Decimal>> {
+        let (key, node) = self.find(name)?;
+        let Raw::Number(text) = &node.value else {
+            self.wrong_type(key, node);
+            return None;
+        };
+        let found = match read(text) {
+            Ok(written) if written.value.abs() <= Decimal::ONE => {
+                return Some(self.chosen(name, node, written.value));
+            }
+            Ok(_) => out_of_range(key, text),
+            Err(misread) => misreading(misread),
+        };
+        let label = format!("needs {}", key.kind.in_words());
+        self.problems.push(found.at(node.place.clone(), label));
+        None
     }
 
     /// One number, read and within its bounds.

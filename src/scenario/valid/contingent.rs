@@ -1,7 +1,7 @@
 //! State money, what may happen, and whatever else a file lists.
 
 use crate::calendar::Day;
-use crate::quantity::{Count, Money, Share};
+use crate::quantity::{Count, Decimal, Money, Share};
 
 use super::{Chosen, Decision, Given, Origin};
 
@@ -176,6 +176,19 @@ pub enum ItemCategory {
     Legal,
     /// Any other cost or receipt.
     Other,
+}
+
+/// Uncertain inputs that move together, each two of them alike.
+#[derive(Debug, Clone)]
+pub struct Together {
+    /// Its id.
+    pub id: String,
+    /// The paths of the inputs; each has a range.
+    pub inputs: Vec<Chosen<String>>,
+    /// Spearman's rank correlation of each two of them, −1 to 1.
+    pub rank_correlation: Chosen<Decimal>,
+    /// Who says so; without it the correlation is an assumption.
+    pub source: Option<String>,
 }
 
 /// What is printed and never summed.

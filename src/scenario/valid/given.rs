@@ -87,6 +87,8 @@ pub struct Entry {
     pub text: String,
     /// Whether it is a number rather than a word, a date or a list.
     pub quantity: bool,
+    /// Whether it is a number with a range.
+    pub ranged: bool,
     /// Its source, if it has one.
     pub source: Option<String>,
     /// Where it was written.

@@ -5,7 +5,8 @@ mod given;
 mod contingent;
 
 pub use contingent::{
-    Every, Item, ItemCategory, NotCounted, Reduce, Risk, StateFunding, StateGrant, While, Withhold,
+    Every, Item, ItemCategory, NotCounted, Reduce, Risk, StateFunding, StateGrant, Together, While,
+    Withhold,
 };
 pub use given::{Chosen, Entry, Given, Origin, Range, Shape, Value};
 
@@ -49,6 +50,8 @@ pub struct Scenario {
     pub costs: Vec<Item>,
     /// Any other receipts.
     pub receipts: Vec<Item>,
+    /// Uncertain inputs that move together.
+    pub together: Vec<Together>,
     /// What is printed and never summed.
     pub not_counted: Vec<NotCounted>,
     /// Every key of the merged file, in file order.
