@@ -1,7 +1,7 @@
 //! The federal offer: its window, the jurisdiction's own terms, and the rules as read.
 
 use super::input::{Input, Kind, is_zero};
-use super::money::{self, StartUp};
+use super::money::StartUp;
 use super::pin::{Basis, Pinning};
 use super::reading::{
     AwardsReading, EquipmentReading, OvertimeReading, SalaryReading, VehiclesReading,
@@ -91,7 +91,6 @@ pub(super) fn federal(
     let offered = horizon.overlap(agreement.in_force.span(&pinning.inputs)).overlap(offer);
     let needs = needs(offered, start_up.on.day(&pinning.inputs));
     let award_scores = scores(&mut pinning.inputs, terms);
-    let model = money::model_name(agreement.model);
     let officers = &scenario.officers;
     let any = |needed: fn(&OfficerGroup) -> bool| officers.iter().any(needed);
     let heads = any(|group| !is_zero(&group.trained) || !is_zero(&group.to_train));
@@ -120,15 +119,14 @@ pub(super) fn federal(
         award_scores,
         payment_lag_months,
         owed_at_start,
-        salary: pinning.terms(model, needed(heads, needs.offered, no_officers), Kind::Share),
+        salary: pinning.terms(needed(heads, needs.offered, no_officers), Kind::Share),
         overtime: pinning.terms(
-            model,
             needed(overtime, needs.offered, "no overtime is worked on immigration duties"),
             Kind::Share,
         ),
-        equipment: pinning.terms(model, needed(trains, needs.start_up, no_training), Kind::Money),
-        vehicles: pinning.terms(model, vehicles, Kind::Money),
-        awards: pinning.terms(model, needed(heads, needs.quarters, no_officers), Kind::Money),
+        equipment: pinning.terms(needed(trains, needs.start_up, no_training), Kind::Money),
+        vehicles: pinning.terms(vehicles, Kind::Money),
+        awards: pinning.terms(needed(heads, needs.quarters, no_officers), Kind::Money),
     })
 }
 

@@ -75,7 +75,7 @@ fn planned(pinning: &mut Pinning<'_>, agreement: &Agreement, written: &StateGran
         Every::Year => None,
     };
     let rule = written.rule.as_ref().and_then(|chosen| rule(pinning, chosen));
-    let not_eligible = rule.and_then(|rule| not_eligible(pinning, rule));
+    let not_eligible = rule.and_then(|rule| pinning.not_for(rule));
     let rule = rule.filter(|_| not_eligible.is_none());
     let mut status = None;
     let mut limit = None;
@@ -132,30 +132,6 @@ fn rule<'a>(pinning: &mut Pinning<'a>, chosen: &Chosen<String>) -> Option<&'a Ru
         );
     }
     found
-}
-
-/// Why a rule is not for the scenario's state, kind of jurisdiction or model.
-fn not_eligible(pinning: &Pinning<'_>, rule: &Rule) -> Option<String> {
-    let jurisdiction = &pinning.scenario.jurisdiction;
-    let applies = &rule.applies_to;
-    let (kind, state) = (jurisdiction.kind.value.word(), &jurisdiction.state.value);
-    let model = pinning.scenario.agreement.model.value.word();
-    let jail = jurisdiction.operates_jail.as_ref().map(|jail| jail.value);
-    if !applies.states.is_empty() && !applies.states.contains(state) {
-        return Some(format!("{} is for {} only", rule.id, applies.states.join(", ")));
-    }
-    if !applies.jurisdiction(kind, state) {
-        return Some(format!("{} is for these only: {}", rule.id, applies.kinds.join(", ")));
-    }
-    if !applies.model(model) {
-        let models = applies.models.join(", ");
-        return Some(format!("{} applies to this model only: {models}", rule.id));
-    }
-    let other = applies.operates_jail.is_some_and(|asked| jail.is_some_and(|jail| jail != asked));
-    other.then(|| match applies.operates_jail {
-        Some(true) => format!("{} is for those who operate a jail", rule.id),
-        _ => format!("{} is for those who operate no jail", rule.id),
-    })
 }
 
 /// A grant for what the federal government does not repay has to say what it pays for.

@@ -37,7 +37,7 @@ pub use federal::{Collected, FederalPlan};
 pub use grant::{GrantLimit, PlannedGrant};
 pub use input::{Evidence, Input, InputRange, Inputs, Kind, RuleOrigin, Written};
 pub use money::{Detention, Exit, Running, StartUp};
-pub use notice::{Citation, Notice, NoticeValue, Touch, TouchedBy};
+pub use notice::{Citation, NO_FIRST_DAY, Notice, NoticeValue, Touch, TouchedBy};
 pub use people::{Benefits, Group};
 pub use pin::{Basis, Options, pin};
 pub use reading::{

@@ -84,7 +84,7 @@ pub(super) fn start_up(pinning: &mut Pinning<'_>, in_force: InForce, horizon: Sp
 }
 
 /// The model's name in rules and scenarios.
-pub(super) fn model_name(model: Model) -> &'static str {
+fn model_name(model: Model) -> &'static str {
     match model {
         Model::TaskForce => "task-force",
         Model::JailEnforcement => "jail-enforcement",

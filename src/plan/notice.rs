@@ -9,6 +9,9 @@ use crate::quantity::{Count, Decimal};
 use crate::rules::{Confidence, DatedValue, Figure, Registry, Rule, RuleKind, Status};
 use crate::scenario::{Decision, JurisdictionKind, Scenario, Value};
 
+/// What is said of a rule whose first day was not found.
+pub const NO_FIRST_DAY: &str = ", its first day not found";
+
 /// A rule that a scenario touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -41,7 +44,11 @@ pub struct NoticeValue {
     pub says: String,
     /// The days it holds for.
     pub window: Window,
-    /// How those days lie to the scenario's.
+    /// Whether the first of them is when it took effect.
+    pub first_day_found: bool,
+    /// Those days in words.
+    pub dated: String,
+    /// How those days lie to the scenario's, and how firm the rule is on them.
     pub days: String,
     /// The amount it gives here, where it gives one.
     pub amount: Option<String>,
@@ -199,7 +206,9 @@ fn dated(rule: &Rule, value: &DatedValue, people: Option<Decimal>, dates: Dates)
         reading: value.reading.clone(),
         says: reading.map_or_else(String::new, |reading| reading.says.clone()),
         window: value.window,
-        days: dates.say(value.window, value.status),
+        first_day_found: value.first_day_found,
+        dated: value.days(),
+        days: dates.say(value),
         amount: amount(rule, &value.figure, people),
         status: value.status,
         confidence: value.confidence,
@@ -229,32 +238,37 @@ impl Dates {
         !window.span().overlap(self.horizon).is_empty() || (after && ended)
     }
 
-    /// How firm a rule is on the days of the scenario: only what is enacted is in force.
-    fn say(self, window: Window, status: Status) -> String {
+    /// How firm a rule is on the days of the scenario: only what is enacted is in force, and only
+    /// from a day that was found.
+    fn say(self, value: &DatedValue) -> String {
         let (what, first) = match self.decided_on {
             Some(day) => (format!("the day of the decision, {day}"), day),
             None => ("the first of these fiscal years".to_owned(), self.horizon.first),
         };
-        let from = window.from;
-        if status == Status::Proposed {
-            return "proposed; not found enacted".to_owned();
-        }
-        if from >= first.next() {
-            return match status {
-                Status::Announced => format!("stated for days from {from} on, after {what}"),
-                Status::Reported => format!("reported to apply from {from} on, after {what}"),
-                _ => format!("it begins on {from}, after {what}"),
-            };
-        }
-        let held = match status {
-            Status::Announced => format!("stated since {from}"),
-            Status::Reported => format!("reported to apply on {what}"),
-            _ => format!("in force on {what}"),
+        let Window { from, until } = value.window;
+        let later = from > first;
+        let ended = |last: Day| format!("its last day, {last}, is before {what}");
+        let held = match (value.status, value.first_day_found) {
+            (Status::Proposed, _) => return "proposed; not found enacted".to_owned(),
+            (_, false) => format!("known by {from}{NO_FIRST_DAY}"),
+            (Status::Enacted, true) if later => format!("it begins on {from}, after {what}"),
+            (status, true) if later => {
+                format!("{} for days from {from} on, after {what}", status.word())
+            }
+            (Status::Announced, true) => {
+                return match until {
+                    Some(last) if last < first => ended(last),
+                    Some(last) => format!("announced for days from {from} to {last}"),
+                    None => format!("announced for days from {from} on"),
+                };
+            }
+            (Status::Reported, true) => format!("reported to apply on {what}"),
+            (_, true) => format!("in force on {what}"),
         };
-        match window.until {
-            Some(last) if last < first => format!("its last day, {last}, is before {what}"),
-            Some(last) => format!("{held}, and its last day is {last}"),
-            None => held,
+        match until {
+            Some(last) if last < first => ended(last),
+            Some(last) if !later => format!("{held}, and its last day is {last}"),
+            _ => held,
         }
     }
 }

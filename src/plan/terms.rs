@@ -50,15 +50,13 @@ pub(super) struct Needed {
 impl Pinning<'_> {
     pub(super) fn terms<R: Reading>(
         &mut self,
-        model: &str,
         needed: Needed,
         kind: Kind,
     ) -> Result<RuleTerms<R>, String> {
         let rule = self.registry.rule(R::RULE).expect("embedded: every federal rule");
         let chosen = self.reading::<R>(rule);
-        if !rule.applies_to.model(model) {
-            let models = rule.applies_to.models.join(", ");
-            return Err(format!("{} applies to this model only: {models}", R::RULE));
+        if let Some(why) = self.not_for(rule) {
+            return Err(why);
         }
         if !needed.wanted {
             return Err(needed.why);
@@ -81,6 +79,31 @@ impl Pinning<'_> {
             .max()
             .unwrap_or(Status::Reported);
         Ok(RuleTerms { reading, pieces: self.side_by_side(rule, of_readings, &kind), status })
+    }
+
+    /// Why a rule is not for the scenario's state, kind of jurisdiction or model.
+    pub(super) fn not_for(&self, rule: &Rule) -> Option<String> {
+        let jurisdiction = &self.scenario.jurisdiction;
+        let applies = &rule.applies_to;
+        let (kind, state) = (jurisdiction.kind.value.word(), &jurisdiction.state.value);
+        let model = self.scenario.agreement.model.value.word();
+        let jail = jurisdiction.operates_jail.as_ref().map(|jail| jail.value);
+        if !applies.states.is_empty() && !applies.states.contains(state) {
+            return Some(format!("{} is for {} only", rule.id, applies.states.join(", ")));
+        }
+        if !applies.jurisdiction(kind, state) {
+            return Some(format!("{} is for these only: {}", rule.id, applies.kinds.join(", ")));
+        }
+        if !applies.model(model) {
+            let models = applies.models.join(", ");
+            return Some(format!("{} applies to this model only: {models}", rule.id));
+        }
+        let other =
+            applies.operates_jail.is_some_and(|asked| jail.is_some_and(|jail| jail != asked));
+        other.then(|| match applies.operates_jail {
+            Some(true) => format!("{} is for those who operate a jail", rule.id),
+            _ => format!("{} is for those who operate no jail", rule.id),
+        })
     }
 
     fn pieces<'r, R: Reading>(

@@ -6,8 +6,8 @@ use super::json::strings;
 use super::{Block, Data, Setting, words};
 use crate::analysis::Case;
 use crate::calendar::Day;
-use crate::plan::{Citation, Notice, NoticeValue, Touch};
-use crate::rules::{Confidence, Rule, Status};
+use crate::plan::{Citation, NO_FIRST_DAY, Notice, NoticeValue, Touch};
+use crate::rules::{Confidence, Rule, RuleKind, Status};
 
 /// The heading of the list.
 const HEADING: &str = "Law and policy";
@@ -80,7 +80,7 @@ fn in_short(value: &NoticeValue, several: bool) -> String {
     format!(
         "{read}{status}, {} confidence, {}: {}.",
         value.confidence.word(),
-        value.window,
+        value.dated,
         cited.join("; ")
     )
 }
@@ -93,7 +93,8 @@ fn blocks(entries: Vec<String>, day: &str, cases: &[Case], setting: &Setting<'_>
             String::new()
         } else {
             format!(
-                " Each is told as it stands{day}, with its first source; confidence is high unless said."
+                " Each is told as it stands{day}, with its first source; confidence is high unless said, and the \
+                 first day of what is known by a day was not found."
             )
         };
         blocks.push(Block::Heading(2, HEADING.to_owned()));
@@ -104,18 +105,35 @@ fn blocks(entries: Vec<String>, day: &str, cases: &[Case], setting: &Setting<'_>
     blocks
 }
 
-/// A notice in a sentence or two.
+/// A notice in a sentence or two; readings of which the same is known are told together.
 fn brief(notice: &Notice, day: &str) -> String {
     let (rule, kind) = (&notice.rule, notice.kind.word());
+    let says = without_ids(&notice.says);
     let mut text = format!("{rule} ({kind}):");
-    if let [only] = notice.values.as_slice() {
-        let says = without_ids(&notice.says);
-        text.push_str(&format!(" {} {}", first_sentence(&says), facts(only, day)));
-    } else {
-        text.push_str(&format!(" {}.", notice.title));
-        for one in &notice.values {
-            let says = without_ids(&one.says);
-            text.push_str(&format!(" As {}: {says} {}", one.reading, facts(one, day)));
+    let mut alike: Vec<(String, Vec<&NoticeValue>)> = Vec::new();
+    for value in &notice.values {
+        let facts = facts(notice, value, day);
+        match alike.iter_mut().find(|(known, _)| *known == facts) {
+            Some((_, values)) => values.push(value),
+            None => alike.push((facts, vec![value])),
+        }
+    }
+    match alike.as_slice() {
+        [(facts, values)] => {
+            text.push_str(&format!(" {} {facts}", first_sentence(&says)));
+            if values.len() > 1 {
+                let readings: Vec<&str> =
+                    values.iter().map(|value| value.reading.as_str()).collect();
+                text.push_str(&format!(" Readings: {}.", readings.join(", ")));
+            }
+        }
+        several => {
+            text.push_str(&format!(" {}.", notice.title));
+            for (facts, values) in several {
+                let value = values[0];
+                let says = without_ids(&value.says);
+                text.push_str(&format!(" As {}: {says} {facts}", value.reading));
+            }
         }
     }
     if notice.overlaid {
@@ -125,23 +143,34 @@ fn brief(notice: &Notice, day: &str) -> String {
 }
 
 /// How firm a reading is, the confidence, amount and days, and who says so first.
-fn facts(value: &NoticeValue, day: &str) -> String {
+fn facts(notice: &Notice, value: &NoticeValue, day: &str) -> String {
     let NoticeValue { days, amount, status, confidence, citations, .. } = value;
-    let firm = days.replace(day, "");
-    let dated = firm.contains(&value.window.from.to_string());
-    let mut facts = vec![match status {
-        Status::Enacted | Status::Announced => format!("{}, {firm}", status.word()),
-        Status::Proposed | Status::Reported => firm,
-    }];
+    let last = value.window.until.map(|last| format!(", and its last day is {last}"));
+    let firm = days.replace(day, "").replace(NO_FIRST_DAY, "");
+    let firm = last.map_or(firm.clone(), |last| firm.replace(&last, ""));
+    let mut of_window = [Some(value.window.from), value.window.until].into_iter().flatten();
+    let dated = of_window.any(|day| firm.contains(&day.to_string()));
+    let mut facts = match firm.starts_with(status.word()) {
+        true => vec![firm],
+        false => vec![status.word().to_owned(), firm],
+    };
     if *confidence != Confidence::High {
         facts.push(format!("{} confidence", confidence.word()));
     }
-    facts.extend(amount.clone());
+    facts.extend(amount.as_ref().map(|amount| at_most(notice, amount)));
     if !dated {
-        facts.push(format!("from {}", value.window.from));
+        facts.push(value.dated.clone());
     }
     let cited = citations.first().map(citation).unwrap_or_default();
     format!("{}: {cited}.", words::capital(&facts.join(", ")))
+}
+
+/// An amount of a rule; that of a grant is the most it pays.
+fn at_most(notice: &Notice, amount: &str) -> String {
+    match notice.kind {
+        RuleKind::Grant => format!("up to {amount}"),
+        _ => amount.to_owned(),
+    }
 }
 
 /// The first sentence of a text; the dot of `S. 4405` ends none.
@@ -164,7 +193,7 @@ fn name(notice: &Notice) -> String {
 fn in_full_entry(notice: &Notice) -> String {
     let mut told = vec![name(notice), without_ids(&notice.says)];
     let several = notice.values.len() > 1;
-    told.extend(notice.values.iter().map(|one| value(one, several)));
+    told.extend(notice.values.iter().map(|one| value(notice, one, several)));
     told.extend(notice.conflicts.iter().map(|conflict| without_ids(conflict)));
     if !notice.not_found.is_empty() {
         let not_found = notice.not_found.iter().map(|what| without_ids(what));
@@ -179,19 +208,18 @@ fn in_full_entry(notice: &Notice) -> String {
 }
 
 /// One reading with its days, how firm and how sure it is, and who says so.
-fn value(value: &NoticeValue, several: bool) -> String {
-    let NoticeValue { says, days, amount, status, confidence, .. } = value;
+fn value(notice: &Notice, value: &NoticeValue, several: bool) -> String {
+    let NoticeValue { says, days, amount, status, confidence, dated, .. } = value;
     let mut text = String::new();
     if several {
         text.push_str(&format!("Read as {}: {} ", value.reading, without_ids(says)));
     }
-    let amount = amount.as_ref().map(|amount| format!(", {amount}")).unwrap_or_default();
-    text.push_str(&format!(
-        "{}, {} confidence{amount}, {}; {days}.",
-        words::capital(status.word()),
-        confidence.word(),
-        value.window,
-    ));
+    let mut facts = vec![status.word().to_owned(), format!("{} confidence", confidence.word())];
+    facts.extend(amount.as_ref().map(|amount| at_most(notice, amount)));
+    if value.first_day_found {
+        facts.push(dated.clone());
+    }
+    text.push_str(&format!("{}; {days}.", words::capital(&facts.join(", "))));
     let cited: Vec<String> = value.citations.iter().map(citation).collect();
     text.push_str(&format!(" Sources: {}.", cited.join("; ")));
     text
@@ -276,6 +304,7 @@ fn value_data(value: &NoticeValue) -> Data {
         ("says", Data::text(&value.says)),
         ("from", Data::Text(value.window.from.to_string())),
         ("until", value.window.until.map_or(Data::Null, |day| Data::Text(day.to_string()))),
+        ("first_day_found", Data::Bool(value.first_day_found)),
         ("days", Data::text(&value.days)),
         ("amount", value.amount.as_ref().map_or(Data::Null, Data::text)),
         ("status", Data::text(value.status.word())),

@@ -4,6 +4,7 @@ use super::build::words_table;
 use super::nearest;
 use super::show::listed;
 use super::{Block, Data, Receipt, Report, Setting, Unexplained, receipt, words};
+use crate::calendar::Window;
 use crate::plan::RULES_USED;
 use crate::rules::{DatedValue, Figure, Registry, Rule, Source};
 
@@ -74,14 +75,14 @@ fn list(registry: &Registry) -> Report {
 
 /// The days that any value of a rule holds for.
 fn window(rule: &Rule) -> String {
-    let from = rule.values.iter().map(|value| value.window.from).min();
+    let first = rule.values.iter().min_by_key(|value| value.window.from);
     let ends: Option<Vec<_>> = rule.values.iter().map(|value| value.window.until).collect();
     let until = ends.and_then(|ends| ends.into_iter().max());
-    match (from, until) {
-        (Some(from), Some(until)) => format!("{from} to {until}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, _) => String::new(),
-    }
+    let whole = |first: &DatedValue| {
+        let window = Window { from: first.window.from, until };
+        DatedValue { window, ..first.clone() }.days()
+    };
+    first.map(whole).unwrap_or_default()
 }
 
 /// The words of a rule's values, each once.
@@ -124,7 +125,7 @@ fn beside(registry: &Registry, rule: &Rule) -> Vec<String> {
         let values = record
             .values
             .iter()
-            .map(|value| format!("{} ({})", figure(record, &value.figure), value.window));
+            .map(|value| format!("{} ({})", figure(record, &value.figure), value.days()));
         let values = values.collect::<Vec<_>>().join("; ");
         format!("{} ({}): {values}. {}", record.title, record.id, record.says)
     };
@@ -162,7 +163,7 @@ fn about(rule: &Rule) -> String {
 fn value_row(rule: &Rule, value: &DatedValue) -> Vec<String> {
     vec![
         value.reading.clone(),
-        value.window.to_string(),
+        value.days(),
         figure(rule, &value.figure),
         value.status.word().to_owned(),
         value.confidence.word().to_owned(),
@@ -203,6 +204,7 @@ fn rule_data(rule: &Rule) -> Data {
             ("reading", Data::text(&value.reading)),
             ("from", Data::Text(value.window.from.to_string())),
             ("until", value.window.until.map_or(Data::Null, |day| Data::Text(day.to_string()))),
+            ("first_day_found", Data::Bool(value.first_day_found)),
             ("value", Data::Text(figure(rule, &value.figure))),
             ("status", Data::text(value.status.word())),
             ("confidence", Data::text(value.confidence.word())),

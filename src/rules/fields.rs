@@ -135,6 +135,21 @@ impl<'f> Fields<'f> {
         self.required(key, problems).and_then(|node| date(node, key, problems))
     }
 
+    /// Yes or no, which may be absent.
+    pub(super) fn optional_flag(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<bool> {
+        let node = self.optional(key)?;
+        if let Held::Flag(flag) = node.held {
+            return Some(flag);
+        }
+        let message = format!("`{key}` is yes or no, not {}", node.held.name());
+        problems.add(Code::RuleForm, &node.bytes, message, "write true or false");
+        None
+    }
+
     /// The members of a list that may be absent.
     pub(super) fn list(&mut self, key: &'static str, problems: &mut Problems) -> &'f [Node] {
         match self.optional(key) {

@@ -152,14 +152,7 @@ fn applies(node: &Node, problems: &mut Problems) -> Option<AppliesTo> {
         let message = format!("`{state}` is not the code of a state");
         problems.add(Code::RuleForm, fields.bytes(), message, "write two capitals, as in \"FL\"");
     }
-    let operates_jail = fields.optional("operates_jail").and_then(|node| match node.held {
-        Held::Flag(flag) => Some(flag),
-        _ => {
-            let message = format!("`operates_jail` is yes or no, not {}", node.held.name());
-            problems.add(Code::RuleForm, &node.bytes, message, "write true or false");
-            None
-        }
-    });
+    let operates_jail = fields.optional_flag("operates_jail", problems);
     fields.finish(problems);
     Some(AppliesTo { models: models?, kinds: kinds?, states, operates_jail })
 }
@@ -254,6 +247,7 @@ fn value(node: &Node, measures: Measures, problems: &mut Problems) -> Option<Dat
     let reading = fields.text("reading", problems);
     let from = fields.date("from", problems);
     let until = fields.optional_date("until", problems);
+    let first_day_found = fields.optional_flag("first_day_found", problems).unwrap_or(true);
     let status = fields.word("status", Status::WORDS, Status::from_word, problems);
     let confidence = fields.word("confidence", Confidence::WORDS, Confidence::from_word, problems);
     let sources = fields.texts("sources", problems);
@@ -268,6 +262,7 @@ fn value(node: &Node, measures: Measures, problems: &mut Problems) -> Option<Dat
     Some(DatedValue {
         reading: reading?,
         window,
+        first_day_found,
         figure: figure?,
         status: status?,
         confidence: confidence?,

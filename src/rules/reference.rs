@@ -86,10 +86,11 @@ fn values(rule: &Rule) -> String {
         "\n| Reading | Days | Value | Status | Confidence | Sources |\n|---|---|---|---|---|---|\n",
     );
     for value in &rule.values {
-        let DatedValue { reading, window, figure, status, confidence, sources } = value;
+        let DatedValue { reading, figure, status, confidence, sources, .. } = value;
         let _ = writeln!(
             text,
-            "| `{reading}` | {window} | {} | {} | {} | {} |",
+            "| `{reading}` | {} | {} | {} | {} | {} |",
+            value.days(),
             written(rule, figure),
             status.word(),
             confidence.word(),

@@ -84,6 +84,9 @@ pub struct DatedValue {
     pub reading: String,
     /// The days it holds for.
     pub window: Window,
+    /// Whether the first of them is when it took effect; else that day was not found, and the value
+    /// is dated from the day by which it is known.
+    pub first_day_found: bool,
     /// The value.
     pub figure: Figure,
     /// How firm it is in law.
@@ -92,6 +95,19 @@ pub struct DatedValue {
     pub confidence: Confidence,
     /// The ids of its sources, at least one.
     pub sources: Vec<String>,
+}
+
+impl DatedValue {
+    /// `2025-10-01 to 2029-09-30`, `from 2025-10-01`, or `known by 2025-12-31`.
+    #[must_use]
+    pub fn days(&self) -> String {
+        let Window { from, until } = self.window;
+        match (self.first_day_found, until) {
+            (true, _) => self.window.to_string(),
+            (false, None) => format!("known by {from}"),
+            (false, Some(until)) => format!("known by {from}, to {until}"),
+        }
+    }
 }
 
 /// What a value is made of, in the rule's unit.

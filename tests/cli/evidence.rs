@@ -47,14 +47,14 @@ fn check_listed(file: &str, rule: &str, words: &str) {
 #[test]
 fn shipped_scenarios_list_the_law_they_are_about() {
     check_listed(SHERIFF, "florida/termination-approval", "must approve the end of an agreement");
-    check_listed(COUNTY, "texas/sb8-deadline", "its last day is 2026-12-01");
-    check_listed(COUNTY, "texas/sb8-grant", "$100,000");
+    check_listed(COUNTY, "texas/sb8-deadline", "in force, 2026-01-01 to 2026-12-01");
+    check_listed(COUNTY, "texas/sb8-grant", "up to $100,000");
     let maryland = "scenarios/maryland-county.toml";
     check_listed(maryland, "maryland/ban", "Enacted, in force, from 2026-02-17");
     check_listed("scenarios/georgia-sheriff.toml", "georgia/hb1105-request", "must apply");
     check_listed(
         "scenarios/state-agency.toml",
         "louisiana/executive-order",
-        "Reported to apply, medium",
+        "Reported, known by 2026-02-28, medium",
     );
 }

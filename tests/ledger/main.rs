@@ -179,6 +179,19 @@ fn detention_is_a_contract_of_its_own() {
     check_line(beds, "federal-salary", "0.00 0.00");
 }
 
+/// The announcement names state and local agencies; terms for a tribe were not found.
+#[test]
+fn a_tribe_has_no_federal_receipts_and_is_told_why() {
+    let ledger = ledger("[jurisdiction]\nkind = \"tribal\"\n");
+    for id in ["federal-salary", "federal-benefits", "federal-overtime", "federal-awards"] {
+        let line = line(&ledger, id);
+        assert_eq!(row(&ledger, &line.amounts.years), "0.00 0.00", "{id}");
+        let why = line.reason.as_deref().expect("a reason");
+        assert!(why.ends_with("is for these only: municipality, county, sheriff, state-agency"));
+    }
+    assert_eq!(row(&ledger, &line(&ledger, "overtime-pay").amounts.years), "13500.00 13500.00");
+}
+
 /// For the other models the offer's lines are zero and say why.
 #[test]
 fn the_offer_names_the_task_force_model_only() {

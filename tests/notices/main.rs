@@ -7,7 +7,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use fiscal287::calendar::Day;
-use fiscal287::rules::{Registry, Status};
+use fiscal287::rules::{DatedValue, Registry, Status};
 
 use case::{Case, STAY, by_rule};
 
@@ -185,19 +185,23 @@ fn case_of<'c>(rule: &'c fiscal287::rules::Rule, day: &'c str) -> Case<'c> {
     }
 }
 
-/// What a notice begins with before and on its first day: only a rule that is enacted is in force.
-fn firmness(status: Status, first: Day) -> (String, String) {
-    let (begins, held) = match status {
-        Status::Enacted => (format!("it begins on {first}"), "in force on ".to_owned()),
-        Status::Announced => {
-            (format!("stated for days from {first} on"), format!("stated since {first}"))
+/// What a notice begins with before and on its first day: only a rule that is enacted is in force,
+/// and only from a day that was found.
+fn firmness(value: &DatedValue) -> (String, String) {
+    let first = value.window.from;
+    let (begins, held) = match (value.status, value.first_day_found) {
+        (Status::Proposed, _) => return ("proposed; not".to_owned(), "proposed; not".to_owned()),
+        (Status::Enacted, true) => (format!("it begins on {first}"), "in force on ".to_owned()),
+        (Status::Announced, true) => (
+            format!("announced for days from {first} on, after"),
+            format!("announced for days from {first} "),
+        ),
+        (Status::Reported, true) => {
+            (format!("reported for days from {first} on"), "reported to apply on ".to_owned())
         }
-        Status::Reported => {
-            (format!("reported to apply from {first} on"), "reported to apply on ".to_owned())
-        }
-        Status::Proposed => {
-            let says = "proposed; not found enacted";
-            (says.to_owned(), says.to_owned())
+        (_, false) => {
+            let says = format!("known by {first}, its first day not found");
+            (says.clone(), says)
         }
     };
     (begins, held)
@@ -219,7 +223,7 @@ fn every_rule_is_listed_around_each_of_its_days_as_its_dates_say() {
             };
             let first = value.window.from;
             let says = |day: Day| days(day).unwrap_or_else(|| panic!("{} on {day}", rule.id));
-            let (begins, held) = firmness(value.status, first);
+            let (begins, held) = firmness(value);
             assert!(says(first.previous()).starts_with(&begins), "{}", rule.id);
             assert!(says(first).starts_with(&held), "{}", rule.id);
             let Some(last) = value.window.until else { continue };
@@ -227,6 +231,34 @@ fn every_rule_is_listed_around_each_of_its_days_as_its_dates_say() {
             let after = rule.touches.as_ref().is_some_and(|touches| touches.after);
             assert_eq!(days(last.next()).is_some(), after, "{}", rule.id);
         }
+    }
+}
+
+/// A law of 2024 is not said to begin on the day by which it is known, nor one whose first day was not
+/// found to be in force.
+#[test]
+fn a_day_by_which_a_rule_is_known_is_not_its_first() {
+    let days = |state: &str, rule: &str, on: &str| {
+        let case = Case { on, first: "2025-07-01", ..joins(state, "sheriff") };
+        case.notice(rule).expect("listed").values[0].days.clone()
+    };
+    let georgia = "known by 2025-12-31, its first day not found";
+    assert_eq!(days("GA", "georgia/hb1105-request", "2025-12-30"), georgia);
+    assert_eq!(days("GA", "georgia/hb1105-request", "2026-06-01"), georgia);
+    let new_mexico = "known by 2026-02-18, its first day not found";
+    assert_eq!(days("NM", "new-mexico/ban", "2026-03-01"), new_mexico);
+    let tennessee = "known by 2026-06-30, its first day not found";
+    assert_eq!(days("TN", "tennessee/sheriff-mandate", "2026-06-01"), tennessee);
+}
+
+/// A value dated from a report says so in what was not found, and the other way round.
+#[test]
+fn a_first_day_that_was_not_found_is_among_what_was_not_found() {
+    for rule in Registry::embedded().rules() {
+        let told = rule.not_found.iter().any(|what| what.contains("dated here"))
+            || rule.not_found.iter().any(|what| what.contains("dates here"));
+        let unknown = rule.values.iter().any(|value| !value.first_day_found);
+        assert_eq!(told, unknown, "{}", rule.id);
     }
 }
 

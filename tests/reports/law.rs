@@ -21,9 +21,10 @@ fn show_lists_the_law_with_its_days_status_confidence_and_sources() {
     let cities = cities.expect("the notice on cities");
     for words in [
         "As attorney-general: ",
-        "Announced, stated since 2025-03-18",
+        "The Attorney General and the Governor hold that a city may neither decline nor end",
+        "Announced for days from 2025-03-18 on: Florida Politics, 2025-03.",
         "As text: ",
-        "Enacted, in force, from 2025-02-13: The Florida Senate, 2025.",
+        "Enacted, known by 2025-02-13: The Florida Senate, 2025.",
     ] {
         assert!(cities.contains(words), "{words}: {cities}");
     }
