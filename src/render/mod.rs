@@ -12,3 +12,5 @@ pub mod markdown;
 pub mod csv;
 
 pub mod json;
+
+pub mod svg;
