@@ -86,6 +86,10 @@ pub(super) struct Destination {
     /// Replace FILE if it exists
     #[arg(long, requires = "output")]
     pub(super) force: bool,
+
+    /// Append the full text of the files read, for `verify`; JSON always has it
+    #[arg(long)]
+    pub(super) appendix: bool,
 }
 
 /// The form of a report.

@@ -18,12 +18,13 @@ pub(super) struct Output {
     pub(super) format: Format,
     path: Option<PathBuf>,
     force: bool,
+    appendix: bool,
 }
 
 impl Output {
     /// Decides, and refuses a file that may not be written.
     pub(super) fn of(destination: &Destination) -> Result<Self, Stop> {
-        let Destination { format, output, force } = destination;
+        let Destination { format, output, force, appendix } = destination;
         if let Some(path) = output {
             disk::check_target(path, *force)?;
         }
@@ -41,7 +42,7 @@ impl Output {
                 })?
             }
         };
-        Ok(Self { format, path: output.clone(), force: *force })
+        Ok(Self { format, path: output.clone(), force: *force, appendix: *appendix })
     }
 
     /// Writes the report of what was read from `files`; none of them is ever replaced by it.
@@ -51,7 +52,10 @@ impl Output {
         files: &Files,
         screen: &Screen,
     ) -> Result<(), Stop> {
-        let document = document.into();
+        let mut document = document.into();
+        if !self.appendix && !matches!(self.format, Format::Json) {
+            document.report.leave_out_files();
+        }
         let Some(path) = &self.path else {
             return screen.result(&self.text(&document, screen.colour()));
         };

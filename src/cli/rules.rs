@@ -57,7 +57,7 @@ impl Rules {
             None => Typed::new("rules", &names),
             Some(folder) => Typed::new("rules", &names).flag("--rules", &folder.to_string_lossy()),
         };
-        let setting = setting(&registry, View::default(), &typed.format(output.format));
+        let setting = setting((&registry, &files), View::default(), &typed.format(output.format));
         match report::rules(&registry, self.id.as_deref(), &setting) {
             Ok(report) => output.write(report, &files, screen),
             Err(why) => Err(unexplained(&why, "rule")),

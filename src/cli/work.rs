@@ -75,7 +75,7 @@ pub(super) fn registry(folder: Option<&Path>, files: &mut Files) -> Result<Regis
 impl Work {
     /// What a report needs besides the scenarios.
     pub(super) fn setting(&self, view: View, typed: &Typed) -> Setting<'_> {
-        setting(&self.registry, view, typed)
+        setting((&self.registry, &self.files), view, typed)
     }
 
     /// Says of each file how many warnings it has and how to see them.
@@ -92,9 +92,14 @@ impl Work {
 }
 
 /// What a report needs besides the scenarios.
-pub(super) fn setting<'a>(registry: &'a Registry, view: View, typed: &Typed) -> Setting<'a> {
+pub(super) fn setting<'a>(
+    (registry, files): (&'a Registry, &'a Files),
+    view: View,
+    typed: &Typed,
+) -> Setting<'a> {
     Setting {
         registry,
+        files,
         view,
         command: typed.to_string(),
         version: VERSION,

@@ -62,6 +62,11 @@ impl Files {
         self.texts.iter().map(|text| &*text.name)
     }
 
+    /// Name and text of every file, in the order in which they were added.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|text| (&*text.name, text.text.as_str()))
+    }
+
     /// The same name, to be kept beside many values.
     #[must_use]
     pub fn shared_name(&self, file: FileId) -> Arc<str> {

@@ -4,14 +4,17 @@
 //! a minus sign and two places, shares are fractions. Words that a spreadsheet would take for
 //! a formula (they start with `=`, `+`, `-`, `@`, a tab or a line end, and are no plain number) get an
 //! apostrophe in front.
-//! A report of several tables has an empty line between them.
+//! A report of several tables has an empty line between them; the last one is the receipt.
 
-use crate::report::{Cell, Figure, Report, Table, words};
+use crate::report::{Cell, Figure, Receipt, Report, Table, words};
 
-/// The report's grids.
+/// The report's grids and the lines of its receipt.
 #[must_use]
 pub fn write(report: &Report) -> String {
-    let grids: Vec<String> = report.grids.iter().map(grid).collect();
+    let lines = report.receipt().map(Receipt::lines).unwrap_or_default();
+    let receipt = lines.iter().map(|text| line(std::iter::once(of_words(text))));
+    let receipt = (!lines.is_empty()).then(|| receipt.collect::<String>());
+    let grids: Vec<String> = report.grids.iter().map(grid).chain(receipt).collect();
     grids.join("\r\n")
 }
 

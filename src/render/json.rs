@@ -5,12 +5,26 @@
 
 use serde_json::{Map, Value};
 
-use crate::report::{Data, Report};
+use crate::report::{Data, Receipt, Report};
 
-/// The report's data as JSON, indented by two blanks.
+/// The report's data as JSON, indented by two blanks, its receipt with the lines that bring it back.
 #[must_use]
 pub fn write(report: &Report) -> String {
-    format!("{:#}\n", value(&report.data))
+    let mut whole = value(&report.data);
+    let lines = report.receipt().map(Receipt::lines).unwrap_or_default();
+    if let Some(Value::Object(receipt)) = whole.get_mut("receipt").filter(|_| !lines.is_empty()) {
+        receipt.insert("lines".to_owned(), Value::from(lines));
+    }
+    format!("{whole:#}\n")
+}
+
+/// The lines of the receipt of a report written as JSON.
+pub(super) fn receipt_lines(text: &str) -> Result<Vec<String>, String> {
+    let whole: Value =
+        serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+    let lines = whole.get("receipt").and_then(|receipt| receipt.get("lines")?.as_array());
+    let line = |line: &Value| line.as_str().map(str::to_owned);
+    Ok(lines.map(|lines| lines.iter().filter_map(line).collect()).unwrap_or_default())
 }
 
 fn value(data: &Data) -> Value {

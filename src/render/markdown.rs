@@ -122,6 +122,12 @@ fn reproduce(receipt: &Receipt) -> String {
     if let Some(seed) = receipt.seed {
         text.push_str(&format!("\n- seed {seed}"));
     }
+    let lines = receipt.lines();
+    if !lines.is_empty() {
+        let lines = lines.join("\n");
+        let fence = "`".repeat(longest_run(&lines).max(2) + 1);
+        text.push_str(&format!("\n\n{fence}text\n{lines}\n{fence}"));
+    }
     text
 }
 

@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod terminal;
 
 pub mod markdown;
+pub mod open;
 
 pub mod csv;
 

@@ -56,6 +56,7 @@ pub use live::{
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
+pub use receipt::{Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
 pub use rules::rules;
 pub use show::show;
 pub use simulate::simulate;
@@ -84,6 +85,26 @@ pub struct Document<'a> {
     pub live: Option<Live<'a>>,
 }
 
+impl Report {
+    /// How to run it again.
+    #[must_use]
+    pub fn receipt(&self) -> Option<&Receipt> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Receipt(receipt) => Some(receipt),
+            _ => None,
+        })
+    }
+
+    /// Leaves the texts of files out of its receipt.
+    pub fn leave_out_files(&mut self) {
+        for block in &mut self.blocks {
+            if let Block::Receipt(receipt) = block {
+                receipt.files.clear();
+            }
+        }
+    }
+}
+
 impl From<Report> for Document<'_> {
     fn from(report: Report) -> Self {
         Self { report, live: None }
@@ -107,21 +128,6 @@ pub enum Block {
     Chart(Box<Chart>),
     /// How to reproduce the report.
     Receipt(Receipt),
-}
-
-/// What it takes to run a report again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// The program's version.
-    pub version: String,
-    /// The command line, as it can be typed again.
-    pub command: String,
-    /// The digest of the rules used.
-    pub rules_digest: String,
-    /// The digest of the merged scenarios; empty for a report on no scenario.
-    pub input_digest: String,
-    /// The seed of random draws, where there are any.
-    pub seed: Option<u64>,
 }
 
 /// Why there is nothing to explain.

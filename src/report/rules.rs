@@ -31,8 +31,7 @@ pub fn rules(
         version: setting.version.to_owned(),
         command: setting.command.clone(),
         rules_digest: setting.rules_digest.clone(),
-        input_digest: String::new(),
-        seed: None,
+        ..Receipt::default()
     }));
     if let (Data::Map(entries), Some(Block::Receipt(last))) =
         (&mut report.data, report.blocks.last())

@@ -1,6 +1,7 @@
 //! How a reader wants a report, and what stands at its foot.
 
 use crate::calendar::Day;
+use crate::diagnostic::Files;
 use crate::rules::Registry;
 
 /// What a report needs besides the scenarios.
@@ -8,6 +9,8 @@ use crate::rules::Registry;
 pub struct Setting<'a> {
     /// The rules.
     pub registry: &'a Registry,
+    /// The files that were read.
+    pub files: &'a Files,
     /// How the reader wants it.
     pub view: View,
     /// The command line, as it can be typed again.

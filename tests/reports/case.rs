@@ -109,6 +109,7 @@ pub(crate) fn with_setting<T>(report: impl FnOnce(&Setting<'_>) -> T) -> T {
     let rules_digest = registry.digest();
     report(&Setting {
         registry: &registry,
+        files: &Files::default(),
         view: View { by_year: true, ..View::default() },
         command: "fiscal287 test".to_owned(),
         version: "0.0.0",

@@ -27,6 +27,7 @@ fn shown(text: &str, allow_stale: bool) -> Result<Report, Vec<Diagnostic>> {
     let rules_digest = registry.digest();
     let setting = Setting {
         registry: &registry,
+        files: &Files::default(),
         view: View::default(),
         command: String::new(),
         version: "0.0.0",

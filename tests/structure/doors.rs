@@ -7,6 +7,7 @@ use super::source::{Source, read};
 const DOORS: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["src/render/diagnostic.rs"]),
     ("anstream", &["src/cli/", "src/main.rs"]),
+    ("calamine", &["src/render/open/sheet.rs"]),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("clap_complete", &["src/cli/", "src/main.rs"]),
     ("jiff", &["src/calendar/"]),
@@ -15,12 +16,14 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num-integer", &["src/formula/fraction.rs"]),
     ("num-rational", &["src/formula/fraction.rs"]),
     ("num-traits", &["src/formula/fraction.rs"]),
+    ("quick-xml", &["src/render/open/word.rs"]),
     ("rust_decimal", &["src/quantity/decimal.rs"]),
     ("serde_json", &["src/render/json.rs", "src/scenario/schema.rs"]),
     ("sha2", &["src/digest.rs"]),
     ("strsim", &["src/scenario/nearest.rs"]),
     ("tabled", &["src/render/terminal"]),
     ("toml", &["src/rules/file.rs", "src/scenario/file.rs"]),
+    ("zip", &["src/render/open/word.rs"]),
 ];
 
 /// Parts of the standard library that reach outside: the binary hands their answers in.

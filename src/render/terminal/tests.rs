@@ -99,7 +99,7 @@ fn a_command_that_is_too_long_goes_on_where_a_shell_reads_on() {
         command: "fiscal287 compare 'a file.toml' other.toml".to_owned(),
         rules_digest: "0123456789abcdef".to_owned(),
         input_digest: "fedcba9876543210".to_owned(),
-        seed: None,
+        ..Receipt::default()
     };
     let expected = "\
 A title

@@ -1,0 +1,211 @@
+//! A receipt as lines of text, written into every document and read back from it.
+//!
+//! Each line stands for itself, so that a spreadsheet can hold one in a cell and a word processor one
+//! in a paragraph. A line of a file starts with `| `; tabs and backslashes in it are escaped.
+
+use std::fmt;
+
+use super::{INDETERMINATE, Receipt, ReceiptFile, ReceiptNet, RuleValue};
+
+/// The first line.
+const FIRST: &str = "fiscal287 receipt 1";
+/// The last line.
+const LAST: &str = "end of receipt";
+
+/// Why lines are no receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// No line starts one.
+    None,
+    /// One starts and does not end.
+    CutOff,
+    /// A line in it cannot be understood.
+    Line(String),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => formatter.write_str("it holds no receipt"),
+            Self::CutOff => formatter.write_str("its receipt is cut off"),
+            Self::Line(line) => write!(formatter, "a line of its receipt is damaged: `{line}`"),
+        }
+    }
+}
+
+impl Receipt {
+    /// The receipt in lines; none where there is no scenario to work out again.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        if self.nets.is_empty() {
+            return Vec::new();
+        }
+        let pair = |key: &str, value: &str| format!("{key}: {}", escaped(value));
+        let mut lines = vec![
+            FIRST.to_owned(),
+            pair("version", &self.version),
+            pair("command", &self.command),
+            pair("rules", &self.rules_digest),
+            pair("inputs", &self.input_digest),
+            pair("figures", &self.figures_digest),
+        ];
+        lines.extend(self.seed.map(|seed| pair("seed", &seed.to_string())));
+        lines.extend(self.nets.iter().map(|net| {
+            let column = |at: usize| net.columns[at].as_deref().unwrap_or(INDETERMINATE);
+            pair("net", &format!("{} {}", [0, 1, 2].map(column).join(" "), net.file))
+        }));
+        let value = |rule: &RuleValue| pair("rule", &format!("{} {}", rule.value, rule.name));
+        lines.extend(self.rule_values.iter().map(value));
+        for file in &self.files {
+            lines.push(pair("file", &file.name));
+            lines.extend(file.text.lines().map(|line| format!("| {}", escaped(line))));
+        }
+        lines.push(LAST.to_owned());
+        lines
+    }
+
+    /// Reads a receipt back from the lines of a document, which may hold others around it.
+    ///
+    /// # Errors
+    /// Says why there is none.
+    pub fn read<'l>(lines: impl IntoIterator<Item = &'l str>) -> Result<Self, Unreadable> {
+        let mut lines = lines.into_iter().map(str::trim).skip_while(|line| *line != FIRST);
+        if lines.next().is_none() {
+            return Err(Unreadable::None);
+        }
+        let mut receipt = Self::default();
+        for line in lines.filter(|line| !line.is_empty()) {
+            if line == LAST {
+                return Ok(receipt);
+            }
+            receipt.take(line).ok_or_else(|| Unreadable::Line(line.to_owned()))?;
+        }
+        Err(Unreadable::CutOff)
+    }
+
+    /// Takes in one line.
+    fn take(&mut self, line: &str) -> Option<()> {
+        if let Some(of_file) = line.strip_prefix('|') {
+            let text = plain(of_file.strip_prefix(' ').unwrap_or(of_file))?;
+            let file = self.files.last_mut()?;
+            file.text.push_str(&text);
+            file.text.push('\n');
+            return Some(());
+        }
+        let (key, value) = line.split_once(':')?;
+        let value = plain(value.trim())?;
+        match key {
+            "version" => self.version = value,
+            "command" => self.command = value,
+            "rules" => self.rules_digest = value,
+            "inputs" => self.input_digest = value,
+            "figures" => self.figures_digest = value,
+            "seed" => self.seed = Some(value.parse().ok()?),
+            "net" => {
+                let mut parts = value.splitn(4, ' ');
+                let mut column = || Some(known(parts.next()?.to_owned()));
+                let columns = [column()?, column()?, column()?];
+                self.nets.push(ReceiptNet { file: parts.next()?.to_owned(), columns });
+            }
+            "rule" => {
+                let (value, name) = value.split_once(' ')?;
+                self.rule_values.push(RuleValue { name: name.to_owned(), value: value.to_owned() });
+            }
+            "file" => self.files.push(ReceiptFile { name: value, text: String::new() }),
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+fn known(column: String) -> Option<String> {
+    (column != INDETERMINATE).then_some(column)
+}
+
+/// A line without signs that a document could lose: a tab, a control sign, blanks at the end.
+fn escaped(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    for letter in line.trim_end().chars() {
+        match letter {
+            '\\' => text.push_str("\\\\"),
+            '\t' => text.push_str("\\t"),
+            letter if letter.is_control() => {
+                text.push_str(&format!("\\u{{{:x}}}", u32::from(letter)));
+            }
+            letter => text.push(letter),
+        }
+    }
+    text
+}
+
+/// The line that was escaped; none where that is not how lines are escaped.
+fn plain(escaped: &str) -> Option<String> {
+    let mut text = String::with_capacity(escaped.len());
+    let mut letters = escaped.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' {
+            text.push(letter);
+            continue;
+        }
+        match letters.next()? {
+            '\\' => text.push('\\'),
+            't' => text.push('\t'),
+            'u' => {
+                let digits = letters.by_ref().skip(1).take_while(|letter| *letter != '}');
+                let number = u32::from_str_radix(&digits.collect::<String>(), 16).ok()?;
+                text.push(char::from_u32(number)?);
+            }
+            _ => return None,
+        }
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIRST, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
+
+    fn receipt() -> Receipt {
+        let net = ReceiptNet {
+            file: "a city.toml".to_owned(),
+            columns: [Some("-12.50".to_owned()), None, Some("0.00".to_owned())],
+        };
+        let rule = RuleValue { name: "federal/salary.all".to_owned(), value: "1".to_owned() };
+        let text = "title = \"a\\tb\"\n\n\tkey = '''\u{7}\n  | end of receipt\n'''\n".to_owned();
+        Receipt {
+            version: "0.1.0".to_owned(),
+            command: "fiscal287 show 'a city.toml'".to_owned(),
+            rules_digest: "0f".to_owned(),
+            input_digest: "1e".to_owned(),
+            seed: Some(7),
+            figures_digest: "2d".to_owned(),
+            nets: vec![net],
+            rule_values: vec![rule],
+            files: vec![ReceiptFile { name: "a city.toml".to_owned(), text }],
+        }
+    }
+
+    #[test]
+    fn a_receipt_reads_back_from_among_other_lines() {
+        let lines = receipt().lines();
+        let around = ["A report", "net: 5"].into_iter().map(str::to_owned);
+        let padded = lines.iter().map(|line| format!("  {line} "));
+        let whole: Vec<String> = around.chain(padded).chain(["after".to_owned()]).collect();
+        assert_eq!(Receipt::read(whole.iter().map(String::as_str)), Ok(receipt()));
+    }
+
+    #[test]
+    fn a_damaged_receipt_is_none() {
+        let lines = receipt().lines();
+        let cut = &lines[..lines.len() - 1];
+        assert_eq!(Receipt::read(cut.iter().map(String::as_str)), Err(Unreadable::CutOff));
+        assert_eq!(Receipt::read(["a", "b"]), Err(Unreadable::None));
+        let broken = [FIRST, "net: 1.00 2.00"];
+        assert_eq!(Receipt::read(broken), Err(Unreadable::Line(broken[1].to_owned())));
+    }
+
+    #[test]
+    fn a_report_on_no_scenario_has_no_lines() {
+        assert!(Receipt::default().lines().is_empty());
+    }
+}
