@@ -2,13 +2,16 @@
 //!
 //! In: arguments, files, the terminal. Out: results on standard output, everything else on standard
 //! error, and a code: 0 fine, 1 the input is wrong, 2 the command line is wrong, 3 a file cannot be
-//! read or written. Guaranteed: nothing stands on standard output unless the code is 0.
+//! read or written, 130 interrupted. Guaranteed: nothing stands on standard output unless the code
+//! is 0, or 130 and the result says that it was interrupted.
 
 mod screen;
 
 mod stop;
 
 mod disk;
+
+mod interrupt;
 
 mod flags;
 
@@ -73,7 +76,8 @@ Examples:
     after_help = "\
 Results go to standard output, everything else to standard error. Exit codes: 0
 fine, 1 the input is wrong, 2 the command line is wrong, 3 a file cannot be read
-or written. `fiscal287 COMMAND --help` says more about a command.",
+or written, 130 interrupted. `fiscal287 COMMAND --help` says more about a
+command.",
     help_template = TEMPLATE,
     term_width = WIDTH,
     disable_help_subcommand = true

@@ -12,6 +12,7 @@ use fiscal287::report;
 
 use super::TEMPLATE;
 use super::flags::{Calculation, Destination, Look};
+use super::interrupt::Interrupt;
 use super::output::Output;
 use super::screen::Screen;
 use super::stop::Stop;
@@ -71,6 +72,7 @@ impl Simulate {
         if let Err(found) = comparable(&work.cases, 0) {
             return Err(Stop::Found(found, work.files.clone()));
         }
+        let interrupt = Interrupt::listen();
         work.mention_warnings(&self.files, screen);
         let ledgers: Vec<&Ledger> = work.cases.iter().map(|case| &case.ledger).collect();
         let mut told = false;
@@ -82,16 +84,18 @@ impl Simulate {
                 let percent = progress.done * 100 / progress.of;
                 screen.note(&format!("\r{percent:3}% of {} draws", progress.of));
             }
-            true
+            !interrupt.heard()
         };
         let found = simulate(&ledgers, &self.settings(), &mut watch);
+        interrupt.no_longer_waits();
         if told {
             screen.note("\r                              \r");
         }
         let found = found.map_err(|refusal| Stop::Input(why(&refusal)))?;
         let typed = self.typed(&output);
         let setting = work.setting(self.look.view(false), &typed);
-        output.write(report::simulate(&work.cases, &found, &setting), &work.files, screen)
+        output.write(report::simulate(&work.cases, &found, &setting), &work.files, screen)?;
+        if found.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
     }
 
     fn settings(&self) -> Settings {

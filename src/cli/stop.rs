@@ -12,8 +12,10 @@ const INPUT: u8 = 1;
 pub(super) const COMMAND_LINE: u8 = 2;
 /// A file cannot be read or written.
 const DISK: u8 = 3;
+/// Interrupted by Ctrl-C, as shells count it: 128 and the number of the signal.
+pub(super) const INTERRUPTED: u8 = 130;
 
-/// Why a command stops before its result.
+/// Why a command stops before its whole result.
 #[derive(Debug)]
 pub(super) enum Stop {
     /// The input is wrong, or a file of it cannot be read.
@@ -26,6 +28,8 @@ pub(super) enum Stop {
     Disk(String),
     /// Whoever read the result has stopped reading; that is no fault.
     Unheard,
+    /// Ctrl-C; what there was has been printed.
+    Interrupted,
 }
 
 impl Stop {
@@ -49,6 +53,7 @@ impl Stop {
                 screen.say(&format!("error: {why}\n"));
                 ExitCode::from(DISK)
             }
+            Self::Interrupted => ExitCode::from(INTERRUPTED),
             Self::Unheard => ExitCode::SUCCESS,
         }
     }

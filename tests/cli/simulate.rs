@@ -1,6 +1,6 @@
 //! `simulate`: the same bytes on any number of threads, and what it refuses.
 
-use super::run::{run, run_with};
+use super::run::{program, run, run_with};
 
 const STAY: &str = "scenarios/miami/stay.toml";
 const LEAVE: &str = "scenarios/miami/leave-what-if-10-million.toml";
@@ -89,4 +89,41 @@ fn what_cannot_be_simulated_is_refused() {
     assert_eq!(code(&[STAY, "--seed", "-1"]), 2);
     assert_eq!(code(&[STAY, "scenarios/leave-midyear.toml"]), 1);
     assert_eq!(code(&["no-such-file.toml"]), 3);
+}
+
+/// Runs a billion draws, and with its process's number in `$0` this, once it listens.
+#[cfg(unix)]
+fn interrupted(script: &str) -> (Option<i32>, String) {
+    use std::io::{BufRead, BufReader, Read};
+    use std::process::{Command, Stdio};
+
+    // It says that there is a warning, and listens from then on.
+    let warned = "scenarios/texas-county-early-end.toml";
+    let mut command = program();
+    command.args(["simulate", "--draws", "1000000000"]).args([warned; 8]);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut words = String::new();
+    let stderr = child.stderr.take().expect("a pipe");
+    BufReader::new(stderr).read_line(&mut words).expect("a line");
+    assert!(words.contains("1 warning"), "{words}");
+    let number = child.id().to_string();
+    let sent = Command::new("sh").args(["-c", script, &number]).status();
+    assert!(sent.expect("a shell").success());
+    let mut text = String::new();
+    let mut out = child.stdout.take().expect("a pipe");
+    out.read_to_string(&mut text).expect("UTF-8");
+    (child.wait().expect("it ends").code(), text)
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_prints_what_there_is_and_a_second_one_ends_at_once() {
+    let (code, text) = interrupted("kill -INT $0");
+    assert_eq!(code, Some(130));
+    assert!(text.starts_with("Interrupted after "), "{text}");
+    assert!(text.contains(" of 1,000,000,000 draws"), "{text}");
+    assert!(text.contains("Reproduce"), "{text}");
+    let (code, text) = interrupted("kill -INT $0 && sleep 0.05 && kill -INT $0");
+    assert_eq!((code, text.as_str()), (Some(130), ""));
 }

@@ -20,6 +20,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rust_decimal", &["src/quantity/decimal.rs"]),
     ("serde_json", &["src/render/json.rs", "src/scenario/schema.rs"]),
     ("sha2", &["src/digest.rs"]),
+    ("signal-hook", &["src/cli/interrupt.rs"]),
     ("strsim", &["src/scenario/nearest.rs"]),
     ("tabled", &["src/render/terminal"]),
     ("toml", &["src/rules/file.rs", "src/scenario/file.rs"]),

@@ -59,6 +59,9 @@ pub const FEWEST_DRAWS: u64 = 100;
 /// The most draws of one round.
 const ROUND: u64 = 1024;
 
+/// The most rounds of each replicate before whoever watches is asked again: some twentieths of a second.
+const MOST_ROUNDS: u64 = 4;
+
 /// The most replicates.
 const REPLICATES: u64 = 32;
 
@@ -112,6 +115,8 @@ pub struct Simulation {
     pub seed: u64,
     /// How many draws were made.
     pub draws: u64,
+    /// Why there are no more.
+    pub ended: Ended,
     /// How many independent replicates they fall into.
     pub replicates: u64,
     /// How many inputs were drawn.
@@ -124,6 +129,25 @@ pub struct Simulation {
     pub differences: Vec<Spread>,
     /// For each scenario, the lines that are not known and left out, by id.
     pub left_out: Vec<Vec<String>>,
+}
+
+/// Why a simulation ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// All draws that were asked for are made.
+    Done,
+    /// The sampling error that was asked for is reached.
+    Near,
+    /// Whoever watched stopped it before this many draws were made.
+    Interrupted(u64),
+}
+
+impl Simulation {
+    /// Whether whoever watched stopped it.
+    #[must_use]
+    pub fn interrupted(&self) -> bool {
+        matches!(self.ended, Ended::Interrupted(_))
+    }
 }
 
 /// A figure's spread by fiscal year and in total.
@@ -163,13 +187,16 @@ pub fn simulate(
     let mut rounds = 1;
     while running.done() < draws {
         running.advance(&setup, rounds);
-        rounds = (2 * rounds).min(16);
-        let near = settings.within.is_some_and(|within| running.error(&setup) <= within);
-        if !watch(Progress { done: running.done(), of: draws }) || near {
-            break;
+        rounds = (2 * rounds).min(MOST_ROUNDS);
+        let more = running.done() < draws;
+        if !watch(Progress { done: running.done(), of: draws }) && more {
+            return Ok(running.result(&setup, Ended::Interrupted(draws)));
+        }
+        if more && settings.within.is_some_and(|within| running.error(&setup) <= within) {
+            return Ok(running.result(&setup, Ended::Near));
         }
     }
-    Ok(running.result(&setup))
+    Ok(running.result(&setup, Ended::Done))
 }
 
 /// Draws what [`simulate`] would, in as many rounds and on as many threads, and works nothing out
@@ -296,7 +323,7 @@ impl Running {
         errors.fold(0.0, f64::max)
     }
 
-    fn result(mut self, setup: &Setup) -> Simulation {
+    fn result(mut self, setup: &Setup, ended: Ended) -> Simulation {
         let (_, mut extents) = self.rooms.remove(0);
         for (_, other) in &self.rooms {
             extents.iter_mut().zip(other).for_each(|(mine, other)| mine.join(other));
@@ -317,6 +344,7 @@ impl Running {
         Simulation {
             seed: setup.seed,
             draws: self.done(),
+            ended,
             replicates: self.replicates.len() as u64,
             inputs: setup.draws.inputs().len(),
             together: setup.together.clone(),
