@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aside::Aside;
 use super::{Case, Column, Measure, Outcome, Sum, When, same};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::NodeId;
@@ -137,16 +138,8 @@ impl<'a> Comparison<'a> {
 /// The nodes of lines that are owed or announced, known and not zero, where the other side has the
 /// same line and does not know it.
 fn known_on_one_side(one: &Outcome<'_>, other: &Outcome<'_>) -> BTreeSet<NodeId> {
-    let mut found = BTreeSet::new();
-    for theirs in other.ledger.lines.iter().filter(|line| line.risk.is_none()) {
-        let Some(ours) = line(one.ledger, &theirs.id) else { continue };
-        let years = ours.amounts.years.iter().zip(&theirs.amounts.years);
-        let only_here = |(here, there): &(&NodeId, &NodeId)| {
-            let known = one.value(**here).is_some_and(|value| !value.is_zero());
-            known && other.value(**there).is_none()
-        };
-        found.extend(years.filter(only_here).map(|(here, _)| *here));
-    }
+    let mut found = Aside::of(other).nodes(one.ledger);
+    found.retain(|node| one.value(*node).is_some_and(|value| !value.is_zero()));
     found
 }
 

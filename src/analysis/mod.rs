@@ -4,6 +4,7 @@
 //! result rests on what. Guaranteed: every figure is evaluated from the ledger's own graph, no
 //! formula is written a second time, and nothing here knows a format.
 
+mod aside;
 mod beside;
 mod break_even;
 mod bridge;

@@ -169,6 +169,11 @@ impl<'a> Outcome<'a> {
         Self { ledger, exact: Cow::Owned(ledger.with(changes)) }
     }
 
+    /// Whether no input is changed.
+    pub(super) fn is_as_given(&self) -> bool {
+        matches!(self.exact, Cow::Borrowed(_))
+    }
+
     /// The same where one input holds another number, for the nodes alone that are wanted.
     pub(super) fn moved(&self, input: InputId, number: &Fraction, wanted: &[bool]) -> Self {
         let exact = self.exact.moved(&self.ledger.graph, (input, number), wanted);

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::aside::Aside;
 use super::{Column, Comparison, Measure, Outcome, Sum, When, same};
 use crate::formula::{Fraction, InputId, NodeId, Slice};
 use crate::ledger::{Changes, Ledger, LedgerLine};
@@ -101,16 +102,30 @@ impl<'a> Subject<'a> {
     /// such result, as there is no present value without a discount rate.
     #[must_use]
     pub fn slice(self, asked: Asked, names: &[&str], moves: &Moves<'_>) -> Option<Slice> {
-        let slice = slice_of(self.ledger, self.reference, asked, (names, moves))?;
-        let Some(reference) = self.reference else { return Some(slice) };
-        let other = slice_of(reference, Some(self.ledger), asked, (names, moves))?;
+        let inputs = (names, moves);
+        let Some(reference) = self.reference else {
+            return slice_of(self.ledger, None, asked, inputs, &Aside::default());
+        };
+        let aside = left_aside(self.ledger, inputs).and(left_aside(reference, inputs));
+        let slice = slice_of(self.ledger, Some(reference), asked, inputs, &aside)?;
+        let other = slice_of(reference, Some(self.ledger), asked, inputs, &aside)?;
         Some(slice.less(&other))
     }
 
     /// The result where some inputs are moved, unrounded; `None` where it is not known.
     #[must_use]
     pub fn value(self, asked: Asked, moves: &Moves<'_>) -> Option<Fraction> {
-        self.slice(asked, &[], moves)?.at(&[])
+        let value = self.slice(asked, &[], moves)?.at(&[])?;
+        self.counts_something(asked, moves).then_some(value)
+    }
+
+    /// Whether the result counts anything but lines that are not known.
+    fn counts_something(self, asked: Asked, moves: &Moves<'_>) -> bool {
+        let open = self.ledgers().any(|ledger| {
+            let changed = Outcome::with(ledger, &changes(ledger, moves));
+            !Aside::of(&changed).is_empty()
+        });
+        !open || self.sum(asked, moves).is_some_and(|sum| sum.money().is_some())
     }
 
     /// The result with what it leaves out and why it is not known, where some inputs are moved.
@@ -129,12 +144,29 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// One side's part of a result; `other` is the side it will be set against, if there is one.
+/// What a ledger leaves aside where some inputs have moved and others, by name, are free to; of these
+/// the ones that are not known are taken as some number.
+pub(super) fn left_aside(ledger: &Ledger, (names, moves): (&[&str], &Moves<'_>)) -> Aside {
+    let mut changes = changes(ledger, moves);
+    for id in names.iter().filter_map(|name| id(ledger, name)) {
+        let input = ledger.plan.inputs.get(id);
+        if input.value.is_none() {
+            let first = Fraction::integer(i64::from(ledger.plan.horizon.first.number()));
+            let number = if input.kind == Kind::Date { first } else { Fraction::ONE };
+            changes.push((id, Some(number)));
+        }
+    }
+    Aside::of(&Outcome::with(ledger, &changes))
+}
+
+/// One side's part of a result, without what is left `aside`; `other` is the side it will be set
+/// against, if there is one.
 pub(super) fn slice_of(
     ledger: &Ledger,
     other: Option<&Ledger>,
     asked: Asked,
     (names, moves): (&[&str], &Moves<'_>),
+    aside: &Aside,
 ) -> Option<Slice> {
     let figure = match asked.measure {
         Measure::Net => asked.column.of(&ledger.net).total,
@@ -147,8 +179,13 @@ pub(super) fn slice_of(
         inputs[id.0 as usize] = value;
     }
     let free: Vec<Option<InputId>> = names.iter().map(|name| id(ledger, name)).collect();
-    let needs = needs(ledger, other, asked.column);
-    Some(Slice::cut(&ledger.graph, &inputs, &free, (figure, &needs)))
+    let mut needs = needs(ledger, other, asked.column);
+    needs.extend(aside.to_be_known(ledger));
+    if aside.is_empty() {
+        return Some(Slice::cut(&ledger.graph, &inputs, &free, (figure, &needs)));
+    }
+    let graph = ledger.graph.leaving_out(&aside.nodes(ledger));
+    Some(Slice::cut(&graph, &inputs, &free, (figure, &needs)))
 }
 
 /// The moves as a ledger's own inputs; names that it does not have move nothing.
@@ -182,15 +219,17 @@ fn needs(ledger: &Ledger, other: Option<&Ledger>, column: Column) -> Vec<NodeId>
     counted.map(node).collect()
 }
 
-/// The names of the unknown inputs that keep a column of a ledger from being known.
+/// The names of the unknown inputs that keep a column of a ledger from being known, or a line of it
+/// that is not left `aside`.
 pub(super) fn unknown_behind(
     ledger: &Ledger,
     other: Option<&Ledger>,
-    column: Column,
+    (column, aside): (Column, &Aside),
     moves: &Moves<'_>,
 ) -> BTreeSet<String> {
     let exact = ledger.with(&changes(ledger, moves));
-    let missing = needs(ledger, other, column).into_iter().filter(|id| exact.value(*id).is_none());
+    let wanted = needs(ledger, other, column).into_iter().chain(aside.to_be_known(ledger));
+    let missing = wanted.filter(|id| exact.value(*id).is_none());
     let inputs = missing.flat_map(|id| exact.unknown_inputs(&ledger.graph, id));
     inputs.map(|id| ledger.plan.inputs.get(id).name.clone()).collect()
 }

@@ -1,6 +1,6 @@
 //! The nodes of a graph: inputs, constants and operations on earlier nodes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
 use super::{Fraction, Unit};
@@ -134,6 +134,18 @@ impl Graph {
             });
         }
         Self { nodes, users, readers }
+    }
+
+    /// The same graph where no total counts these nodes.
+    #[must_use]
+    pub fn leaving_out(&self, nodes: &BTreeSet<NodeId>) -> Self {
+        let mut all = self.nodes.clone();
+        for node in &mut all {
+            if let Op::Total(parts) = &mut node.op {
+                parts.retain(|part| !nodes.contains(part));
+            }
+        }
+        Self::new(all)
     }
 
     /// The places of the nodes that read a node.

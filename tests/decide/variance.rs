@@ -69,3 +69,17 @@ fn where_no_risk_happens_only_ranges_move_the_result() {
     check(only.shares.shapley, 1.0);
     assert_eq!(of_leaving("", Asked::NO_RISK), None);
 }
+
+/// What only the other side does not know counts on neither: supervision, known here, moves nothing.
+#[test]
+fn what_one_side_does_not_know_moves_nothing() {
+    let unknown = "[running]\nsupervision = { unknown = true, note = \"?\" }\n";
+    let (stay, leave) = (ledger(unknown), ledger(&format!("{LEAVE}{SUPERVISION}")));
+    let subject = Subject::difference(&leave, &stay);
+    let found =
+        split(subject, Asked::EXPECTED, &ShareSettings::default()).expect("it can be drawn");
+    let found = found.expect("it varies");
+    let [only] = found.parts.as_slice() else { panic!("{found:?}") };
+    assert_eq!(only.factor, Factor::Risks(vec!["withheld".to_owned()]));
+    assert_eq!(subject.value(Asked::NO_RISK, &[]), None);
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Group;
+use crate::analysis::aside::Aside;
 use crate::analysis::subject::{Asked, leaves_lines_out, slice_of, unknown_behind};
 use crate::analysis::{Case, Column, Measure};
 use crate::formula::Fraction;
@@ -17,6 +18,8 @@ pub(super) struct Mixtures<'a> {
     pub(super) case: &'a Case,
     pub(super) registry: &'a Registry,
     pub(super) column: Column,
+    /// What either of the two does not know, and counts in no mixture.
+    pub(super) aside: Aside,
 }
 
 /// Why some mixture has no value.
@@ -55,7 +58,8 @@ impl Mixtures<'_> {
         let ends: Vec<[Option<Fraction>; 2]> = all.iter().map(|name| self.ends(name)).collect();
         let asked = Asked { measure: Measure::Net, column: self.column };
         let other = Some(&self.reference.ledger);
-        let slice = slice_of(ledger, other, asked, (&all, &[])).expect("every ledger has a net");
+        let slice = slice_of(ledger, other, asked, (&all, &[]), &self.aside);
+        let slice = slice.expect("every ledger has a net");
         for number in 0..1_usize << numbers.len() {
             let sides = names.iter().enumerate();
             let sides = sides.flat_map(|(bit, group)| group.iter().map(move |_| number >> bit & 1));
@@ -63,7 +67,8 @@ impl Mixtures<'_> {
                 ends.iter().zip(sides).map(|(ends, side)| ends[side].clone()).collect();
             let value = slice.with(inputs.iter().cloned()).ok_or_else(|| {
                 let moves: Vec<_> = all.iter().copied().zip(inputs).collect();
-                Unfit::Unknown(unknown_behind(ledger, other, self.column, &moves))
+                let asked = (self.column, &self.aside);
+                Unfit::Unknown(unknown_behind(ledger, other, asked, &moves))
             })?;
             values[taken | spread(number, numbers)] = value;
         }
@@ -112,7 +117,8 @@ impl Mixtures<'_> {
         let asked = Asked { measure: Measure::Net, column: self.column };
         let total = |taken: usize| {
             let ledger = self.ledger(&groups, taken)?;
-            slice_of(&ledger, Some(&self.reference.ledger), asked, (&[], &[]))?.at(&[])
+            let other = Some(&self.reference.ledger);
+            slice_of(&ledger, other, asked, (&[], &[]), &self.aside)?.at(&[])
         };
         let (none, whole) = (total(0), total(all));
         let apart = |one: &Option<Fraction>, other: &Option<Fraction>| {

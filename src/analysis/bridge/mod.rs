@@ -13,9 +13,10 @@ mod shapley;
 pub use groups::{Change, Group};
 pub use shapley::shapley;
 
-use super::{Case, Column, Comparison, Measure, When};
+use super::aside::Aside;
+use super::{Case, Column, Comparison, Measure, Outcome, When};
 use crate::formula::Fraction;
-use crate::quantity::Money;
+use crate::quantity::{Decimal, Money};
 use crate::rules::Registry;
 use groups::{DECISION, groups};
 use mixture::{Mixtures, Unfit};
@@ -26,6 +27,9 @@ pub const MOST_GROUPS: usize = 12;
 /// How many groups that change more than numbers are looked at in every combination: each doubles the
 /// mixtures that have to be read and planned.
 const MOST_KINDS: usize = 7;
+
+/// The most cents that the rounding of lines, years and bars can add up to.
+const CENTS_OF_ROUNDING: i64 = 2_000;
 
 /// A difference, shared among the inputs that differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +70,9 @@ pub fn bridge(
     let difference = total(&comparison).ok_or("there is no such total")?;
     let money = difference.money();
     let Some(money) = money else { return Err(difference.reason().unwrap_or_default()) };
-    let mixtures = Mixtures { reference, case, registry, column };
+    let left_by = |case: &Case| Aside::of(&Outcome::of(&case.ledger));
+    let aside = left_by(reference).and(left_by(case)).and_no_other();
+    let mixtures = Mixtures { reference, case, registry, column, aside };
     let (groups, values) = settled(&mixtures, groups(reference, case))?;
     let causes = u32::try_from(groups.len()).expect("few groups");
     let shares = shapley(causes, &values);
@@ -137,6 +143,8 @@ fn to_cents(groups: Vec<Group>, shares: &[Fraction], difference: Money) -> Vec<B
         .map(|(group, share)| Bar { group, amount: money(share) })
         .collect();
     let sum = bars.iter().fold(difference.decimal(), |left, bar| left - bar.amount.decimal());
+    let cents = Decimal::new(CENTS_OF_ROUNDING, 2);
+    debug_assert!(sum.abs() <= cents, "the bars span the difference but for rounding: {sum}");
     let largest = (0..bars.len()).rev().max_by_key(|at| bars[*at].amount.decimal().abs());
     if let Some(largest) = largest {
         let bar = &mut bars[largest];

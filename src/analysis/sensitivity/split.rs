@@ -1,8 +1,10 @@
 //! The variance of one result, split among the inputs and risks that move it.
 
 use super::{FactorShares, Interval, ShareSettings, variance_shares};
+use crate::analysis::aside::Aside;
 use crate::analysis::simulation::{Probe, Refusal};
-use crate::analysis::{Asked, Column, Subject};
+use crate::analysis::{Asked, Column, Outcome, Subject};
+use crate::ledger::Ledger;
 
 /// What moves a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +44,13 @@ pub fn split(
     asked: Asked,
     settings: &ShareSettings,
 ) -> Result<Option<Split>, Refusal> {
-    let probe = Probe::new(subject.ledger, subject.reference)?;
+    let counted = counted(subject);
+    let (ledger, reference) = match counted.as_slice() {
+        [reference, ledger] => (ledger, Some(reference)),
+        [ledger, ..] => (ledger, None),
+        [] => return Ok(None),
+    };
+    let probe = Probe::new(ledger, reference)?;
     let mut probe = if asked.column == Column::NoRisk { probe.without_risks() } else { probe };
     let (names, families) = (probe.factors(), probe.families());
     let inputs = names.len() - families.len();
@@ -58,6 +66,20 @@ pub fn split(
         by_size.then_with(|| one.shares.name.cmp(&other.shares.name))
     });
     Ok(Some(Split { variance: found.variance, parts }))
+}
+
+/// The ledgers of a result, the reference first, each without what either of them does not know.
+fn counted(subject: Subject<'_>) -> Vec<Ledger> {
+    let of = |ledger| Aside::of(&Outcome::of(ledger));
+    let aside = match subject.reference {
+        Some(reference) => of(subject.ledger).and(of(reference)),
+        None => Aside::default(),
+    };
+    let without = |ledger: &Ledger| Ledger {
+        graph: ledger.graph.leaving_out(&aside.nodes(ledger)),
+        ..ledger.clone()
+    };
+    subject.ledgers().map(without).collect()
 }
 
 impl Part {

@@ -1,0 +1,77 @@
+//! Lines that one of several scenarios does not know, and that therefore count in none of them.
+//!
+//! Else all of what such a line comes to where it is known would stand in the difference.
+
+use std::collections::BTreeSet;
+
+use super::Outcome;
+use crate::formula::NodeId;
+use crate::ledger::{Ledger, LedgerLine};
+
+/// Fiscal years, by position, of lines that are owed or announced, by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Aside {
+    years: BTreeSet<(String, usize)>,
+    no_other: bool,
+}
+
+impl Aside {
+    /// What a ledger does not know as it comes out.
+    pub(super) fn of(outcome: &Outcome<'_>) -> Self {
+        let inputs = &outcome.ledger.plan.inputs;
+        if outcome.is_as_given() && inputs.iter().all(|(_, input)| input.value.is_some()) {
+            return Self::default();
+        }
+        let unknown = |line: &LedgerLine| {
+            let years = line.amounts.years.iter().enumerate();
+            let open = years.filter(|(_, node)| outcome.value(**node).is_none());
+            open.map(|(year, _)| (line.id.clone(), year)).collect::<Vec<_>>()
+        };
+        let years = owed_or_announced(outcome.ledger).flat_map(unknown).collect();
+        Self { years, no_other: false }
+    }
+
+    /// What either leaves aside.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.years.extend(other.years);
+        self
+    }
+
+    /// Whether nothing is left aside.
+    pub(super) fn is_empty(&self) -> bool {
+        self.years.is_empty()
+    }
+
+    /// The same where no other line may be left out.
+    pub(super) fn and_no_other(self) -> Self {
+        Self { no_other: true, ..self }
+    }
+
+    /// The nodes of a ledger that are left aside.
+    pub(super) fn nodes(&self, ledger: &Ledger) -> BTreeSet<NodeId> {
+        self.pick(ledger, true)
+    }
+
+    /// The nodes of a ledger that may not be left out.
+    pub(super) fn to_be_known(&self, ledger: &Ledger) -> BTreeSet<NodeId> {
+        if !self.no_other {
+            return BTreeSet::new();
+        }
+        let aside = self.pick(ledger, true);
+        self.pick(ledger, false).difference(&aside).copied().collect()
+    }
+
+    fn pick(&self, ledger: &Ledger, wanted: bool) -> BTreeSet<NodeId> {
+        let of_line = |line: &LedgerLine| {
+            let years = line.amounts.years.iter().enumerate();
+            let here = |year: usize| self.years.contains(&(line.id.clone(), year));
+            let picked = years.filter(|(year, _)| here(*year) == wanted);
+            picked.map(|(_, node)| *node).collect::<Vec<_>>()
+        };
+        owed_or_announced(ledger).flat_map(of_line).collect()
+    }
+}
+
+fn owed_or_announced(ledger: &Ledger) -> impl Iterator<Item = &LedgerLine> {
+    ledger.lines.iter().filter(|line| line.risk.is_none())
+}
