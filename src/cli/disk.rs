@@ -12,6 +12,8 @@ use super::stop::Stop;
 /// The name that stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
 
+/// The largest document that is read back.
+const MOST_DOCUMENT_BYTES: u64 = 64 << 20;
 /// Files and folders that a folder of rules may hold.
 const MOST_ENTRIES: usize = 1000;
 /// Folders below a folder of rules, one inside another.
@@ -69,6 +71,22 @@ fn plain(path: &Path) -> Result<fs::Metadata, Unread> {
         return Ok(about);
     }
     Err(Unread::Other("it is a pipe or a device; `-` reads from standard input".to_owned()))
+}
+
+/// The bytes of a document that is to be verified.
+pub(super) fn document(path: &Path) -> Result<Vec<u8>, Stop> {
+    let stop = |why: &str| Stop::Disk(format!("`{}` cannot be read: {why}", path.display()));
+    let about = fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => stop("there is no such file"),
+        _ => stop(&words(&error)),
+    })?;
+    if !about.is_file() {
+        return Err(stop("it is not a plain file"));
+    }
+    if about.len() > MOST_DOCUMENT_BYTES {
+        return Err(stop("it is larger than any document written here"));
+    }
+    fs::read(path).map_err(|error| stop(&words(&error)))
 }
 
 /// Everything there is to read, unless it is too much; then no more than that is read.

@@ -3,7 +3,8 @@
 //! In: arguments, files, the terminal. Out: results on standard output, everything else on standard
 //! error, and a code: 0 fine, 1 the input is wrong, 2 the command line is wrong, 3 a file cannot be
 //! read or written, 130 interrupted. Guaranteed: nothing stands on standard output unless the code
-//! is 0, or 130 and the result says that it was interrupted.
+//! is 0, or 130 and the result says that it was interrupted, or 1 from `verify`, which has then found
+//! a difference.
 
 mod screen;
 
@@ -40,6 +41,8 @@ mod explain;
 mod check;
 
 mod rules;
+
+mod verify;
 
 mod new;
 
@@ -113,6 +116,7 @@ enum Command {
     Explain(explain::Explain),
     Check(check::Check),
     Rules(rules::Rules),
+    Verify(verify::Verify),
     New(Box<new::New>),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -147,6 +151,7 @@ fn run_command(command: &Command, screen: &Screen) -> Result<(), Stop> {
         Command::Explain(explain) => explain.run(screen),
         Command::Check(check) => check.run(screen),
         Command::Rules(rules) => rules.run(screen),
+        Command::Verify(verify) => verify.run(screen),
         Command::New(new) => new.run(screen),
         Command::Schema(schema) => schema.run(screen),
         Command::Completions(completions) => completions.run(screen),

@@ -26,6 +26,8 @@ pub(super) enum Stop {
     CommandLine(String),
     /// A file cannot be read or written, in a sentence.
     Disk(String),
+    /// A document is not what is worked out; that has been said.
+    Differs,
     /// Whoever read the result has stopped reading; that is no fault.
     Unheard,
     /// Ctrl-C; what there was has been printed.
@@ -54,6 +56,7 @@ impl Stop {
                 ExitCode::from(DISK)
             }
             Self::Interrupted => ExitCode::from(INTERRUPTED),
+            Self::Differs => ExitCode::from(INPUT),
             Self::Unheard => ExitCode::SUCCESS,
         }
     }

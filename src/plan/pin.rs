@@ -10,12 +10,30 @@ use crate::rules::Registry;
 use crate::scenario::{Chosen, Given, Origin, Scenario};
 
 /// When money counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Basis {
     /// When it is earned.
+    #[default]
     Accrual,
     /// Federal receipts when they are paid.
     Cash,
+}
+
+impl Basis {
+    /// What machines call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accrual => "accrual",
+            Self::Cash => "cash",
+        }
+    }
+
+    /// The basis that machines call by this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Accrual, Self::Cash].into_iter().find(|basis| basis.word() == word)
+    }
 }
 
 /// How a scenario is to be pinned.

@@ -12,7 +12,6 @@ use crate::analysis::{
 };
 use crate::formula::NodeId;
 use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Row};
-use crate::plan::Basis;
 use crate::quantity::Money;
 
 /// A scenario in full; in a comparison, what moves it stands with the differences.
@@ -38,7 +37,7 @@ pub(super) fn scenario(case: &Case, movements: Option<&[Movement]>, setting: &Se
         ("present_value", present.unwrap_or(Data::Null)),
         ("full_cost", of(Measure::FullCost)),
         ("effect_of_decision", effect.unwrap_or(Data::Null)),
-        ("basis", Data::text(basis(ledger))),
+        ("basis", Data::text(ledger.plan.basis.word())),
         ("receipt", receipt::data(&receipt::receipt(&[case], setting))),
         ("categories", categories(ledger)),
         ("diverted", diverted(&outcome)),
@@ -376,14 +375,6 @@ fn break_even(even: &BreakEven) -> Data {
         ("expected_contingent_outlays", money(even.difference.money())),
         ("risks", Data::List(even.risks.iter().map(one).collect())),
     ])
-}
-
-/// A basis as machines call it.
-pub(super) fn basis(ledger: &Ledger) -> &'static str {
-    match ledger.plan.basis {
-        Basis::Accrual => "accrual",
-        Basis::Cash => "cash",
-    }
 }
 
 /// Texts as a list.

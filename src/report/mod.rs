@@ -37,6 +37,7 @@ mod simulate;
 mod statuses;
 mod tornado;
 mod variance;
+mod verify;
 mod view;
 pub mod words;
 
@@ -61,6 +62,7 @@ pub use rules::rules;
 pub use show::show;
 pub use simulate::simulate;
 pub use tornado::sensitivity;
+pub use verify::{Found, verify};
 pub use view::{Layout, Scale, Setting, View};
 
 /// A report.
@@ -100,6 +102,7 @@ impl Report {
         for block in &mut self.blocks {
             if let Block::Receipt(receipt) = block {
                 receipt.files.clear();
+                receipt.rule_files.clear();
             }
         }
     }

@@ -10,3 +10,4 @@ mod run;
 mod screen;
 mod simulate;
 mod sure;
+mod verify;

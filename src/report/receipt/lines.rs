@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::{INDETERMINATE, Receipt, ReceiptFile, ReceiptNet, RuleValue};
+use crate::plan::Basis;
 
 /// The first line.
 const FIRST: &str = "fiscal287 receipt 1";
@@ -48,6 +49,7 @@ impl Receipt {
             pair("rules", &self.rules_digest),
             pair("inputs", &self.input_digest),
             pair("figures", &self.figures_digest),
+            pair("basis", self.basis.word()),
         ];
         lines.extend(self.seed.map(|seed| pair("seed", &seed.to_string())));
         lines.extend(self.nets.iter().map(|net| {
@@ -56,8 +58,9 @@ impl Receipt {
         }));
         let value = |rule: &RuleValue| pair("rule", &format!("{} {}", rule.value, rule.name));
         lines.extend(self.rule_values.iter().map(value));
-        for file in &self.files {
-            lines.push(pair("file", &file.name));
+        let rules = self.rule_files.iter().map(|file| ("rule-file", file));
+        for (key, file) in self.files.iter().map(|file| ("file", file)).chain(rules) {
+            lines.push(pair(key, &file.name));
             lines.extend(file.text.lines().map(|line| format!("| {}", escaped(line))));
         }
         lines.push(LAST.to_owned());
@@ -87,7 +90,7 @@ impl Receipt {
     fn take(&mut self, line: &str) -> Option<()> {
         if let Some(of_file) = line.strip_prefix('|') {
             let text = plain(of_file.strip_prefix(' ').unwrap_or(of_file))?;
-            let file = self.files.last_mut()?;
+            let file = self.rule_files.last_mut().or(self.files.last_mut())?;
             file.text.push_str(&text);
             file.text.push('\n');
             return Some(());
@@ -111,7 +114,9 @@ impl Receipt {
                 let (value, name) = value.split_once(' ')?;
                 self.rule_values.push(RuleValue { name: name.to_owned(), value: value.to_owned() });
             }
+            "basis" => self.basis = Basis::from_word(&value)?,
             "file" => self.files.push(ReceiptFile { name: value, text: String::new() }),
+            "rule-file" => self.rule_files.push(ReceiptFile { name: value, text: String::new() }),
             _ => return None,
         }
         Some(())
@@ -163,7 +168,7 @@ fn plain(escaped: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
+    use super::{Basis, FIRST, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
 
     fn receipt() -> Receipt {
         let net = ReceiptNet {
@@ -177,11 +182,13 @@ mod tests {
             command: "fiscal287 show 'a city.toml'".to_owned(),
             rules_digest: "0f".to_owned(),
             input_digest: "1e".to_owned(),
+            basis: Basis::Cash,
             seed: Some(7),
             figures_digest: "2d".to_owned(),
             nets: vec![net],
             rule_values: vec![rule],
-            files: vec![ReceiptFile { name: "a city.toml".to_owned(), text }],
+            files: vec![ReceiptFile { name: "a city.toml".to_owned(), text: text.clone() }],
+            rule_files: vec![ReceiptFile { name: "federal/salary.toml".to_owned(), text }],
         }
     }
 

@@ -4,10 +4,9 @@ mod lines;
 
 use super::{Data, Setting};
 use crate::analysis::{Case, Column, Measure, Outcome, When};
-use crate::diagnostic::Files;
 use crate::digest::sha256_hex;
 use crate::ledger::{Amount, Ledger};
-use crate::plan::Evidence;
+use crate::plan::{Basis, Evidence};
 
 pub use lines::Unreadable;
 
@@ -24,6 +23,8 @@ pub struct Receipt {
     pub rules_digest: String,
     /// The digest of the merged scenarios; empty for a report on no scenario.
     pub input_digest: String,
+    /// When federal receipts count.
+    pub basis: Basis,
     /// The seed of random draws, where there are any.
     pub seed: Option<u64>,
     /// The digest of every line and net of the scenarios, to the cent.
@@ -32,8 +33,10 @@ pub struct Receipt {
     pub nets: Vec<ReceiptNet>,
     /// What the rules gave.
     pub rule_values: Vec<RuleValue>,
-    /// The files that were read, with their texts.
+    /// The scenario files that were read, with their texts.
     pub files: Vec<ReceiptFile>,
+    /// The files of rules that were laid over those of the program, by their path below their folder.
+    pub rule_files: Vec<ReceiptFile>,
 }
 
 /// The net of a scenario over all fiscal years in each of the three columns.
@@ -71,11 +74,12 @@ pub(super) fn receipt(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
         command: setting.command.clone(),
         rules_digest: setting.rules_digest.clone(),
         input_digest: input_digest(cases),
+        basis: cases.first().map_or(Basis::Accrual, |case| case.ledger.plan.basis),
         seed: None,
         figures_digest: figures_digest(cases.iter().map(|case| &case.ledger)),
         nets: cases.iter().map(|case| net(case)).collect(),
         rule_values: rule_values(cases),
-        files: files(setting.files),
+        ..files(setting)
     }
 }
 
@@ -146,9 +150,22 @@ fn rule_values(cases: &[&Case]) -> Vec<RuleValue> {
     found
 }
 
-fn files(files: &Files) -> Vec<ReceiptFile> {
-    let file = |(name, text): (&str, &str)| ReceiptFile { name: name.into(), text: text.into() };
-    files.texts().map(file).collect()
+/// The files that were read: scenarios, and rules that lie over those of the program.
+fn files(setting: &Setting<'_>) -> Receipt {
+    let mut receipt = Receipt::default();
+    let of_rule = |name: &str| {
+        let name = name.replace('\\', "/");
+        let changed = setting.registry.changed().iter().map(|id| format!("{id}.toml"));
+        changed.into_iter().find(|path| name.ends_with(path.as_str()))
+    };
+    for (name, text) in setting.files.texts() {
+        let text = text.to_owned();
+        match of_rule(name) {
+            Some(name) => receipt.rule_files.push(ReceiptFile { name, text }),
+            None => receipt.files.push(ReceiptFile { name: name.to_owned(), text }),
+        }
+    }
+    receipt
 }
 
 /// A receipt for machines.

@@ -1,0 +1,148 @@
+//! `fiscal287 verify`: whether a document still says what is worked out.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use fiscal287::analysis::Case;
+use fiscal287::diagnostic::{Diagnostic, Files};
+use fiscal287::plan::Options;
+use fiscal287::render::open::{Form, lines};
+use fiscal287::report::{self, Found, Receipt, ReceiptFile, View};
+use fiscal287::rules::Registry;
+use fiscal287::scenario::{Folder, Unread, load};
+
+use super::TEMPLATE;
+use super::disk::{self, Disk};
+use super::flags::Destination;
+use super::output::Output;
+use super::screen::Screen;
+use super::stop::Stop;
+use super::typed::Typed;
+use super::work::{once, registry, setting};
+
+/// Whether a document still says what is worked out from the same files, and what changes are worth
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Examples:
+  fiscal287 verify leave.xlsx
+  fiscal287 verify comparison.md --rules our-rules
+  fiscal287 verify comparison.html --format json",
+    after_help = "\
+A document that carries the text of its files is worked out from that text, and
+the files are looked at only to say what has changed since; any other document
+is worked out from the files that it names. The finding goes to standard output;
+the exit code is 0 where everything is the same and 1 where anything is not.",
+    help_template = TEMPLATE
+)]
+pub(super) struct Verify {
+    /// The document: .xlsx, .html, .docx, .md, .csv or .json
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// A folder of rule files to lay over those of the program, in place of any the document carries
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+/// The files that a document carries.
+struct Carried<'a>(&'a [ReceiptFile]);
+
+impl Folder for Carried<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
+        let found = self.0.iter().find(|file| file.name == name);
+        found.map(|file| file.text.clone().into_bytes()).ok_or(Unread::Missing)
+    }
+}
+
+impl Verify {
+    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
+        let output = Output::of(&self.destination)?;
+        let name = self.file.display().to_string();
+        let receipt = read(&self.file)?;
+        let mut files = Files::default();
+        let registry = self.registry(&receipt, &mut files)?;
+        let now = Worked::of(&receipt, &registry, |first| Box::new(Disk::around(first)));
+        let carries = !receipt.files.is_empty();
+        let carried = if carries {
+            Worked::of(&receipt, &registry, |_| Box::new(Carried(&receipt.files)))
+        } else {
+            now.clone()
+        };
+        let carried = carried.map_err(|(found, files)| Stop::Found(found, files))?;
+        let now = now.ok().filter(|_| carries);
+        let found = Found {
+            receipt: &receipt,
+            carried: &carried.cases,
+            now: now.as_ref().map(|now| now.cases.as_slice()),
+        };
+        let typed = Typed::new("verify", std::slice::from_ref(&name)).format(output.format);
+        let setting = setting((&registry, &carried.files), View::default(), &typed);
+        let (same, report) = report::verify(&found, &name, &setting);
+        output.write(report, &carried.files, screen)?;
+        if same { Ok(()) } else { Err(Stop::Differs) }
+    }
+
+    /// The rules of a folder that is named, else those that the document carries, over the program's.
+    fn registry(&self, receipt: &Receipt, files: &mut Files) -> Result<Registry, Stop> {
+        if self.rules.is_some() || receipt.rule_files.is_empty() {
+            return registry(self.rules.as_deref(), files);
+        }
+        let texts: Vec<(String, String)> =
+            receipt.rule_files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+        let laid_over = Registry::embedded().overlaid(&texts, files);
+        laid_over.map_err(|found| Stop::Found(found, std::mem::take(files)))
+    }
+}
+
+/// The receipt of a document.
+fn read(path: &Path) -> Result<Receipt, Stop> {
+    let name = path.display();
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    let form = ending.as_deref().and_then(Form::of_ending).ok_or_else(|| {
+        Stop::CommandLine(format!(
+            "the ending of `{name}` names no document that can be read; it is .xlsx, .html, .docx, \
+             .md, .csv or .json"
+        ))
+    })?;
+    let bytes = disk::document(path)?;
+    let unread = |why: String| Stop::Input(format!("`{name}` cannot be verified: {why}"));
+    let lines = lines(&bytes, form).map_err(unread)?;
+    Receipt::read(lines.iter().map(String::as_str)).map_err(|why| unread(why.to_string()))
+}
+
+/// Scenarios worked out again.
+#[derive(Debug, Clone)]
+struct Worked {
+    cases: Vec<Case>,
+    files: Files,
+}
+
+impl Worked {
+    /// The scenarios of a receipt, their files from where `around` finds them.
+    ///
+    /// A rule may stand outside its dates: whether it could then is not what is asked.
+    fn of<'a>(
+        receipt: &'a Receipt,
+        registry: &Registry,
+        around: impl Fn(&'a str) -> Box<dyn Folder + 'a>,
+    ) -> Result<Self, (Vec<Diagnostic>, Files)> {
+        let options = Options { allow_stale: true, basis: receipt.basis };
+        let (mut cases, mut files, mut found) = (Vec::new(), Files::default(), Vec::new());
+        for net in &receipt.nets {
+            let case = load(&net.file, around(&net.file).as_ref(), &mut files)
+                .and_then(|loaded| Case::work_out(loaded, registry, options));
+            match case {
+                Ok(case) => cases.push(case),
+                Err(problems) => found.extend(problems),
+            }
+        }
+        if found.is_empty() {
+            return Ok(Self { cases, files });
+        }
+        Err((once(found, &files), files))
+    }
+}
