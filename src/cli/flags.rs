@@ -79,7 +79,7 @@ pub(super) struct Destination {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
 
-    /// Write to FILE (.txt, .md, .csv or .json), whole or not at all
+    /// Write to FILE (.txt, .md, .csv, .json or .svg), whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -90,6 +90,10 @@ pub(super) struct Destination {
     /// Append the full text of the files read, for `verify`; JSON always has it
     #[arg(long)]
     pub(super) appendix: bool,
+
+    /// The chart to write as SVG, where a report has several
+    #[arg(long, value_name = "ID")]
+    pub(super) chart: Option<String>,
 }
 
 /// The form of a report.
@@ -103,6 +107,8 @@ pub(super) enum Format {
     Csv,
     // JSON, for programs.
     Json,
+    // One chart.
+    Svg,
 }
 
 /// A day as people type it.

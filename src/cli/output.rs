@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use fiscal287::diagnostic::Files;
-use fiscal287::render::{csv, json, markdown, terminal};
-use fiscal287::report::Document;
+use fiscal287::render::{csv, json, markdown, svg, terminal};
+use fiscal287::report::{Block, Chart, Document, Report, words};
 
 use super::WIDTH;
 use super::disk;
@@ -19,12 +19,13 @@ pub(super) struct Output {
     path: Option<PathBuf>,
     force: bool,
     appendix: bool,
+    chart: Option<String>,
 }
 
 impl Output {
     /// Decides, and refuses a file that may not be written.
     pub(super) fn of(destination: &Destination) -> Result<Self, Stop> {
-        let Destination { format, output, force, appendix } = destination;
+        let Destination { format, output, force, appendix, chart } = destination;
         if let Some(path) = output {
             disk::check_target(path, *force)?;
         }
@@ -35,14 +36,19 @@ impl Output {
                 let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
                 of_ending(ending.as_deref()).ok_or_else(|| {
                     Stop::CommandLine(format!(
-                        "the ending of `{}` names no form; use .txt, .md, .csv or .json, or say \
-                         `--format`",
+                        "the ending of `{}` names no form; use .txt, .md, .csv, .json or .svg, or \
+                         say `--format`",
                         path.display()
                     ))
                 })?
             }
         };
-        Ok(Self { format, path: output.clone(), force: *force, appendix: *appendix })
+        if chart.is_some() && format != Format::Svg {
+            let why = "`--chart` chooses what is written as SVG; add `--format svg`";
+            return Err(Stop::CommandLine(why.to_owned()));
+        }
+        let (path, chart) = (output.clone(), chart.clone());
+        Ok(Self { format, path, force: *force, appendix: *appendix, chart })
     }
 
     /// Writes the report of what was read from `files`; none of them is ever replaced by it.
@@ -57,24 +63,51 @@ impl Output {
             document.report.leave_out_files();
         }
         let Some(path) = &self.path else {
-            return screen.result(&self.text(&document, screen.colour()));
+            return screen.result(&self.text(&document, screen.colour())?);
         };
         disk::check_not_read(path, files)?;
-        disk::write_whole(path, self.text(&document, false).as_bytes(), self.force)?;
+        disk::write_whole(path, self.text(&document, false)?.as_bytes(), self.force)?;
         screen.note(&format!("wrote {}\n", path.display()));
         Ok(())
     }
 
-    fn text(&self, document: &Document<'_>, colour: bool) -> String {
+    fn text(&self, document: &Document<'_>, colour: bool) -> Result<String, Stop> {
         let report = &document.report;
-        match self.format {
+        Ok(match self.format {
             Format::Terminal => terminal::write(report, WIDTH, colour),
             Format::Markdown => markdown::write(report),
             Format::Csv => csv::write(report),
             Format::Json => json::write(report),
-        }
+            Format::Svg => svg::chart(self.chosen(report)?),
+        })
+    }
+
+    /// The chart asked for, or the only one.
+    fn chosen<'r>(&self, report: &'r Report) -> Result<&'r Chart, Stop> {
+        let charts = report.blocks.iter().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart.as_ref()),
+            _ => None,
+        });
+        let charts: Vec<&Chart> = charts.collect();
+        let ids: Vec<String> = charts.iter().map(|chart| format!("`{}`", chart.id)).collect();
+        let ids = words::list(&ids);
+        let named = |id: &String| charts.iter().find(|chart| chart.id == *id);
+        let why = match (charts.as_slice(), &self.chart) {
+            ([], _) => format!("this report has no chart; {HAVE_CHARTS} have"),
+            ([only], None) => return Ok(only),
+            (_, None) => format!("this report has several charts; say which: `--chart` {ids}"),
+            (_, Some(id)) => match named(id) {
+                Some(chart) => return Ok(chart),
+                None => format!("this report has no chart `{id}`; it has {ids}"),
+            },
+        };
+        Err(Stop::CommandLine(why))
     }
 }
+
+/// The commands whose reports have charts.
+const HAVE_CHARTS: &str =
+    "`show`, `compare`, `sensitivity` with a range, `grid`, `decide` and `simulate`";
 
 fn of_ending(ending: Option<&str>) -> Option<Format> {
     match ending? {
@@ -82,6 +115,7 @@ fn of_ending(ending: Option<&str>) -> Option<Format> {
         "md" | "markdown" => Some(Format::Markdown),
         "csv" => Some(Format::Csv),
         "json" => Some(Format::Json),
+        "svg" => Some(Format::Svg),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! From the reference to another scenario, input by input: `compare --why`.
 
 use super::build::{plain_row, table, total_row};
-use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, words};
+use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, charts, words};
 use crate::analysis::{Bar, Bridge, Case, Change, Column, bridge};
 
 /// A scenario, the one it is measured from, and their short names.
@@ -29,8 +29,13 @@ pub(super) fn why(between: &Between<'_>, setting: &Setting<'_>) -> Why {
 }
 
 impl Why {
-    /// The bridge as a table, and how it was made.
-    pub(super) fn blocks(&self, between: &Between<'_>, setting: &Setting<'_>) -> Vec<Block> {
+    /// The bridge as a table and as a chart of this id, and how it was made.
+    pub(super) fn blocks(
+        &self,
+        between: &Between<'_>,
+        chart: String,
+        setting: &Setting<'_>,
+    ) -> Vec<Block> {
         let title = format!("From {} to {}", between.reference_label, between.label);
         let mut blocks = vec![Block::Heading(2, title)];
         if let Some(reason) = &self.reason {
@@ -38,7 +43,10 @@ impl Why {
             blocks.push(Block::Paragraph(text));
         }
         let Some(found) = &self.found else { return blocks };
-        blocks.push(Block::Table(bars(found, between, setting)));
+        let table = bars(found, between, setting);
+        blocks.push(Block::Table(table.clone()));
+        let labels = (between.reference_label, between.label);
+        blocks.push(charts::of_bridge(found, chart, labels, table));
         let together: Vec<String> = found
             .bars
             .iter()

@@ -9,7 +9,7 @@ use super::build::words_table;
 use super::show::{listed, paragraphs};
 use super::side_by_side::{self, Side};
 use super::{Block, Data, Report, Setting, words};
-use super::{grid, json, notices, receipt, rests_on};
+use super::{charts, grid, json, notices, receipt, rests_on};
 use crate::analysis::{
     Case, Comparison, Movement, break_even, comparable, movements_of_difference, what_differs,
 };
@@ -39,10 +39,12 @@ pub fn compare(
     let mut blocks = vec![answer(&side, &compared)];
     blocks.extend(differing(&side));
     blocks.extend(side_by_side::blocks(&side, setting.view));
+    blocks.extend(charts::of_comparison(&side, setting.view));
     blocks.extend(turning(&compared));
     let whys = whys(&compared, setting);
-    for (between, why) in &whys {
-        blocks.extend(why.blocks(between, setting));
+    for (at, (between, why)) in whys.iter().enumerate() {
+        let id = charts::numbered("why", at, whys.len());
+        blocks.extend(why.blocks(between, id, setting));
     }
     blocks.extend(notices::of_cases(cases, &side.labels, setting));
     blocks.extend(known(&side, &compared, setting));

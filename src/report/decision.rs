@@ -6,7 +6,7 @@ use super::build::{plain_row, table, words_table};
 use super::compare::labels;
 use super::pair::{Refused, money, result_cell, result_data, turn, value_data};
 use super::{
-    Block, Cell, Column, Data, Figure, Report, Setting, Table, inputs, json, receipt, words,
+    Block, Cell, Column, Data, Figure, Report, Setting, Table, charts, inputs, json, receipt, words,
 };
 use crate::analysis::{
     Case, Decision, MOST_STATES, Measure, Rule, Switch, UnderRule, Unlisted, comparable,
@@ -32,8 +32,9 @@ pub fn decide(cases: &[Case], present: bool, setting: &Setting<'_>) -> Result<Re
     let shown = Shown { cases, labels: labels(cases), found: &found };
     let all: Vec<&Case> = cases.iter().collect();
     let receipt = receipt::receipt(&all, setting);
+    let options = shown.options(setting);
     let mut blocks = vec![Block::Answer(shown.answer())];
-    blocks.push(Block::Table(shown.options(setting)));
+    blocks.extend([Block::Table(options.clone()), charts::of_options(options)]);
     if found.known.len() > 1 {
         blocks.push(Block::Table(shown.rules()));
         blocks.push(Block::Table(shown.information(setting)));

@@ -10,6 +10,7 @@ mod bridge;
 mod build;
 mod cell;
 mod chart;
+mod charts;
 mod check;
 mod compare;
 mod data;

@@ -4,7 +4,7 @@ use super::build::{plain_row, table, words_table};
 use super::pair::{
     Pair, Refused, money, no_input, point, result_data, sum_key, sum_title, turn, value_data,
 };
-use super::{Block, Cell, Column, Data, Report, Setting, Table, json, receipt, words};
+use super::{Block, Cell, Column, Data, Report, Setting, Table, charts, json, receipt, words};
 use crate::analysis::{Asked, Axis, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out};
 use crate::formula::Fraction;
 use crate::plan::{Input, Kind};
@@ -51,16 +51,19 @@ pub fn plane(
     let shown = Shown { pair: &pair, asked, grid: &found, x: x_input, y: y_input };
     let cases: Vec<&Case> = cases.iter().collect();
     let receipt = receipt::receipt(&cases, setting);
+    let (case, reference) = pair.names();
+    let title = format!("{case} less {reference} over {} and {}", found.x.name, found.y.name);
+    let figures = shown.figures(setting);
     let blocks = vec![
         Block::Answer(shown.answer()),
         Block::Table(shown.map()),
-        Block::Table(shown.figures(setting)),
+        Block::Table(figures.clone()),
         Block::Table(shown.line()),
+        shown.chart(&title, figures),
         Block::Receipt(receipt.clone()),
     ];
-    let (case, reference) = pair.names();
     Ok(Report {
-        title: format!("{case} less {reference} over {} and {}", found.x.name, found.y.name),
+        title,
         blocks,
         data: shown.data(receipt::data(&receipt)),
         grids: vec![shown.flat()],
@@ -122,6 +125,11 @@ impl Shown<'_> {
             sum_title(self.asked).to_lowercase(),
             self.pair.period()
         )
+    }
+
+    fn chart(&self, title: &str, figures: Table) -> Block {
+        let words = (words::capital(title), self.answer());
+        charts::of_plane((self.grid, self.asked), (self.x, self.y), words, figures)
     }
 
     /// A sign for each pair: which has the higher net.

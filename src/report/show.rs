@@ -5,7 +5,7 @@ use super::answer::{
     turning_sentences,
 };
 use super::{Block, Report, Setting, json, words};
-use super::{grid, ledger_table, nets, notices, receipt, rests_on, risks, statuses};
+use super::{charts, grid, ledger_table, nets, notices, receipt, rests_on, risks, statuses};
 use crate::analysis::{
     Case, Comparison, Movement, Outcome, break_even, movements, movements_of_difference,
 };
@@ -26,6 +26,7 @@ pub fn show(case: &Case, setting: &Setting<'_>) -> Report {
         blocks.extend(effect_blocks(effect, setting));
     }
     blocks.extend(money_blocks(ledger, setting));
+    blocks.extend(charts::of_scenario(case, effect.as_ref(), setting.view));
     blocks.extend(risk_blocks(ledger, setting));
     blocks.extend(notices::of_case(case, setting));
     blocks.extend(known_blocks(case, (&moved, effect.is_some()), setting));

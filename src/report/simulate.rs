@@ -1,6 +1,7 @@
 //! How uncertain each scenario's net is, and each difference from a reference.
 
 use super::build::{plain_row, table, with_notes};
+use super::charts::{Drawn, of_draws};
 use super::compare::labels;
 use super::show::listed;
 use super::{Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow};
@@ -39,6 +40,7 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
     for one in &named {
         blocks.push(Block::Table(histogram(one)));
     }
+    blocks.extend(charts(&named, years, setting));
     blocks.extend(listed("How it was worked out", method(found)));
     let together = found.together.iter().map(inputs::together).collect();
     blocks.extend(listed("Inputs that move together", together));
@@ -188,6 +190,19 @@ fn histogram(one: &Named<'_>) -> Table {
     let mut table = table(title, columns, bars.iter().map(row).collect());
     table.subtitle = table.scale.unit().to_owned();
     with_notes(table, Vec::new(), false)
+}
+
+/// Of each difference, or where there is none of the net, a histogram and a fan.
+fn charts(named: &[Named<'_>], years: &[FiscalYear], setting: &Setting<'_>) -> Vec<Block> {
+    let alone = named.iter().all(|one| !one.difference);
+    let wanted = named.iter().filter(|one| alone || one.difference);
+    let drawn = wanted.map(|one| Drawn {
+        name: &one.name,
+        spread: one.spread,
+        bars: one.spread.total.bars(JOINED),
+        tables: [histogram(one), by_year(one, years, setting)],
+    });
+    of_draws(drawn.collect(), years)
 }
 
 fn method(found: &Simulation) -> Vec<String> {

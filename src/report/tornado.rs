@@ -3,7 +3,9 @@
 use super::build::{plain_row, table, with_notes, words_table};
 use super::pair::{Pair, Refused, money, result_cell, result_data, sum_key, value_data};
 use super::variance::Variance;
-use super::{Block, Cell, Column, Data, Report, Setting, Table, inputs, json, receipt, words};
+use super::{
+    Block, Cell, Column, Data, Report, Setting, Table, charts, inputs, json, receipt, words,
+};
 use crate::analysis::sensitivity::ShareSettings;
 use crate::analysis::simulation::declared;
 use crate::analysis::{Asked, Case, ReadingSwing, Subject, Swing, Tornado, UnderOne, tornado};
@@ -38,7 +40,9 @@ pub fn sensitivity(
     let variance = Variance::of(subject, found.asked, found.given.is_some(), shares);
     let mut blocks = vec![Block::Answer(answer(&found, (&what, subject)))];
     if !found.swings.is_empty() {
-        blocks.push(Block::Table(with_notes(swings(&found, setting), Vec::new(), false)));
+        let table = with_notes(swings(&found, setting), Vec::new(), false);
+        blocks.push(Block::Table(table.clone()));
+        blocks.extend(charts::of_swings(&found, &what, table));
     }
     if !found.readings.is_empty() {
         blocks.push(Block::Table(with_notes(readings(&found, setting), Vec::new(), false)));

@@ -1,5 +1,6 @@
 //! The program as it is run: exit codes, where what is printed, files written, whole reports.
 
+mod charts;
 mod codes;
 mod documents;
 mod evidence;

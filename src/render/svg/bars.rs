@@ -42,13 +42,11 @@ pub(super) fn draw(
         bar if bar >= px(12) => Values::Upright,
         _ => Values::None,
     };
-    let room = match values {
-        Values::Level => px(16),
-        Values::Upright => widest + px(8),
-        Values::None => px(0),
+    let room = |down: bool| {
+        let own = known.iter().filter(|amount| (amount.decimal() < Decimal::ZERO) == down);
+        own.map(|amount| beyond(&axis, *amount, values)).max().unwrap_or_default().max(px(0))
     };
-    let below = if axis.low < Decimal::ZERO { room } else { px(0) };
-    let above = if axis.high > Decimal::ZERO { room } else { px(0) };
+    let (above, below) = (room(false), room(true));
     let room = Room { above, right: px(0) };
     let frame = Frame::draw(canvas, top, axis, Axis::dollars, room);
     for group in 0..groups.len() {
@@ -60,6 +58,18 @@ pub(super) fn draw(
     }
     let bottom = frame.names(canvas, frame.bottom() + below, groups);
     frame::unknown(canvas, bottom, amounts().any(Option::is_none))
+}
+
+/// How far the value written at a bar's end reaches beyond the axis.
+fn beyond(axis: &Axis, amount: Money, values: Values) -> Decimal {
+    let value = match values {
+        Values::Level => px(18),
+        Values::Upright => letters::width(&words::dollars(amount), LABEL) + px(8),
+        Values::None => px(0),
+    };
+    let end = if amount.decimal() < Decimal::ZERO { axis.low } else { axis.high };
+    let free = (end - amount.decimal()).abs() / (axis.high - axis.low) * px(frame::HEIGHT);
+    value - free
 }
 
 /// What bars take of a group's part: four fifths.

@@ -26,6 +26,10 @@ pub(super) const LABEL: Size = Size { pixels: 12, bold: false };
 /// The value of a sum.
 pub(super) const STRONG: Size = Size { pixels: 12, bold: true };
 
+/// What keeps letters apart from the lines behind them.
+const HALO: &str =
+    " stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+
 /// A number of pixels.
 pub(super) fn px(number: i64) -> Decimal {
     Decimal::from(number)
@@ -130,7 +134,7 @@ impl Canvas {
         };
         let weight = if size.bold { " font-weight=\"bold\"" } else { "" };
         self.body.push_str(&format!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{}\" text-anchor=\"{}\"{weight}{turned}>{}</text>\n",
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{}\" text-anchor=\"{}\"{weight}{HALO}{turned}>{}</text>\n",
             size.pixels,
             place.anchor,
             escaped(text)
@@ -150,10 +154,16 @@ impl Canvas {
         self.body.push_str(&format!("{shape} {filled}/>\n"));
     }
 
-    /// A closed shape through points in one of the looks.
+    /// A closed shape through points in one of the looks, with a line around it.
     pub(super) fn shape(&mut self, points: &[(Decimal, Decimal)], look: usize) {
         let filled = self.filled(look);
         self.body.push_str(&format!("<polygon points=\"{}\" {filled}/>\n", listed(points)));
+    }
+
+    /// A closed shape without a line around it, so that neighbours join.
+    pub(super) fn patch(&mut self, points: &[(Decimal, Decimal)], look: usize) {
+        let fill = self.fill(look);
+        self.body.push_str(&format!("<polygon points=\"{}\" {fill}/>\n", listed(points)));
     }
 
     /// A line through points.
@@ -213,13 +223,17 @@ impl Canvas {
 
     /// What fills a shape, and the line around it.
     fn filled(&mut self, at: usize) -> String {
+        format!("{} stroke=\"{}\"", self.fill(at), Look::at(at).colour)
+    }
+
+    fn fill(&mut self, at: usize) -> String {
         let look = Look::at(at);
         if look.pattern == Pattern::None {
-            return format!("fill=\"{}\" stroke=\"{}\"", look.ground, look.colour);
+            return format!("fill=\"{}\"", look.ground);
         }
         let at = at % LOOKS.len();
         self.patterns.insert(at);
-        format!("fill=\"url(#{}-fill-{at})\" stroke=\"{}\"", self.id, look.colour)
+        format!("fill=\"url(#{}-fill-{at})\"", self.id)
     }
 
     fn pattern(&self, at: usize) -> String {

@@ -11,6 +11,9 @@ use crate::report::words;
 /// The look of nine draws of ten, of half of them, and of the median.
 const LOOKS: [usize; 3] = [6, 2, 0];
 
+/// What the percentiles are called, lowest first.
+const NAMES: [&str; 5] = ["5th", "25th", "50th", "75th", "95th"];
+
 /// Draws it; gives the lower edge.
 pub(super) fn draw(
     canvas: &mut Canvas,
@@ -19,14 +22,16 @@ pub(super) fn draw(
     bands: &[[Decimal; 5]],
 ) -> Decimal {
     let entries = [
-        (Swatch::Line(LOOKS[2]), "median".to_owned()),
+        (Swatch::Line(LOOKS[2]), "median, the 50th percentile".to_owned()),
         (Swatch::Area(LOOKS[1]), "25th to 75th percentile".to_owned()),
         (Swatch::Area(LOOKS[0]), "5th to 95th percentile".to_owned()),
     ];
     let top = frame::legend(canvas, top, &entries);
     let axis = Axis::with_zero(bands.iter().flatten().copied());
-    let dollars = |value: &Decimal| words::dollars(Money::from_decimal(*value));
-    let ends: Vec<String> = bands.last().into_iter().flatten().map(dollars).collect();
+    let told = |(value, name): (&Decimal, &str)| {
+        format!("{name} {}", words::dollars(Money::from_decimal(*value)))
+    };
+    let ends: Vec<String> = bands.last().into_iter().flatten().zip(NAMES).map(told).collect();
     let widest = ends.iter().map(|end| letters::width(end, LABEL)).max().unwrap_or_default();
     let right = widest + px(10);
     let frame = Frame::draw(canvas, top, axis, Axis::dollars, Room { right, ..Room::default() });
@@ -42,7 +47,7 @@ pub(super) fn draw(
     let labels = bands.last().into_iter().flatten().zip(ends);
     let labels = labels.map(|(value, end)| (frame.scale.at(*value), end)).collect();
     let beside = last.max(median.last().map_or(last, |(x, _)| *x));
-    for (y, end) in frame::apart(labels) {
+    for (y, end) in frame::apart(labels, frame.bottom()) {
         canvas.text(Place::start(beside + px(9), y + px(4)), LABEL, &end);
     }
     frame.names(canvas, frame.bottom(), points)

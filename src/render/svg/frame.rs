@@ -7,7 +7,7 @@ use super::scale::{Axis, Scale};
 use crate::quantity::Decimal;
 
 /// The height over which values are drawn.
-const HEIGHT: i64 = 260;
+pub(super) const HEIGHT: i64 = 260;
 /// The most lines of a label below the axis.
 const LABEL_LINES: usize = 3;
 /// What marks a value that is not known.
@@ -141,15 +141,17 @@ pub(super) fn unknown(canvas: &mut Canvas, top: Decimal, any: bool) -> Decimal {
     top + px(20)
 }
 
-/// Labels that stand beside each other at places down, each moved on from the one above it.
-pub(super) fn apart(mut labels: Vec<(Decimal, String)>) -> Vec<(Decimal, String)> {
+/// Labels below each other at places down to `bottom`, moved so far that each is free.
+pub(super) fn apart(mut labels: Vec<(Decimal, String)>, bottom: Decimal) -> Vec<(Decimal, String)> {
     labels.sort_by_key(|one| one.0);
-    let mut last: Option<Decimal> = None;
-    for (y, _) in &mut labels {
-        if let Some(last) = last {
-            *y = (*y).max(last + px(14));
-        }
-        last = Some(*y);
+    let line = px(14);
+    for at in 1..labels.len() {
+        labels[at].0 = labels[at].0.max(labels[at - 1].0 + line);
+    }
+    let mut lowest = bottom;
+    for (y, _) in labels.iter_mut().rev() {
+        *y = (*y).min(lowest);
+        lowest = *y - line;
     }
     labels
 }

@@ -32,7 +32,7 @@ pub(super) fn draw(
     let ends = series.iter().filter_map(last);
     let ends = ends.map(|amount| (frame.scale.at(amount.decimal()), words::dollars(amount)));
     let (x, _) = frame.part(points.len().saturating_sub(1), points.len());
-    for (y, value) in frame::apart(ends.collect()) {
+    for (y, value) in frame::apart(ends.collect(), frame.bottom()) {
         canvas.text(Place::start(x + px(9), y + px(4)), LABEL, &value);
     }
     let bottom = frame.names(canvas, frame.bottom(), points);

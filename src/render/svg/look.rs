@@ -1,7 +1,7 @@
 //! How series are told apart: lightness, pattern, dash and mark together, never hue alone.
 //!
 //! Every colour has at least three times, and letters at least seven times, the contrast of the white
-//! ground. No colour stands for a gain or a loss.
+//! ground. No colour stands for a direction.
 
 use super::canvas::Stroke;
 

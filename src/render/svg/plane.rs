@@ -1,18 +1,22 @@
-//! A result over two inputs: a cell for each pair, and the line along which it is zero.
+//! A result over two inputs: which side of zero it lies on, and the line along which it is zero.
+//!
+//! Between the pairs worked out the result is drawn as if it ran straight.
+
+use std::collections::BTreeSet;
 
 use super::canvas::{Area, Canvas, LABEL, MARGIN, NOTE, Place, Stroke, WIDTH, px};
 use super::frame::{self, Swatch};
 use super::letters::{self, shortened};
 use super::look::INK;
-use crate::quantity::Decimal;
+use crate::quantity::{Decimal, Money};
 use crate::report::words;
 
-/// The look of cells above zero, below it and at it, and of those not known.
+/// The look of what lies above zero, below it and at it, and of what is not known.
 const ABOVE: usize = 6;
 const BELOW: usize = 1;
 const EQUAL: usize = 7;
 const UNKNOWN: usize = 3;
-/// The height over which cells are drawn.
+/// The height over which results are drawn.
 const HEIGHT: i64 = 320;
 /// Where the result is zero.
 const EVEN: Stroke = Stroke::plain(INK, "3");
@@ -22,14 +26,17 @@ type Input = (String, Vec<String>);
 /// The results, row by row from the lowest value up.
 type Results = [Vec<Option<Decimal>>];
 
-/// Cells of equal size.
-struct Cells<'a> {
+/// A point for each pair, evenly spread, and squares between them.
+struct Field<'a> {
     results: &'a Results,
     left: Decimal,
     bottom: Decimal,
     width: Decimal,
     height: Decimal,
 }
+
+/// A point by its position across and up.
+type At = (usize, usize);
 
 /// Draws it; gives the lower edge.
 pub(super) fn draw(
@@ -43,28 +50,27 @@ pub(super) fn draw(
     canvas.text(Place::start(px(MARGIN), top + px(11)), NOTE, &name);
     let widest = up.1.iter().map(|value| letters::width(value, LABEL)).max().unwrap_or_default();
     let left = px(MARGIN) + widest + px(8);
-    let (columns, rows) = (across.1.len().max(1), up.1.len().max(1));
-    let upper = top + px(20);
-    let cells = Cells {
+    let gaps = |values: &[String]| Decimal::from(values.len().saturating_sub(1).max(1));
+    let field = Field {
         results,
         left,
-        bottom: upper + px(HEIGHT),
-        width: (px(WIDTH - MARGIN) - left) / Decimal::from(columns),
-        height: px(HEIGHT) / Decimal::from(rows),
+        bottom: top + px(24 + HEIGHT),
+        width: (px(WIDTH - 2 * MARGIN) - left) / gaps(&across.1),
+        height: px(HEIGHT) / gaps(&up.1),
     };
-    cells.draw(canvas);
-    for (at, value) in picked(&up.1, px(18), cells.height) {
-        let (_, y) = cells.middle(0, at);
+    field.draw(canvas);
+    for (at, value) in picked(&up.1, px(18), field.height) {
+        let (_, y) = field.place((0, at));
         canvas.text(Place::end(left - px(6), y + px(4)), LABEL, value);
     }
     let wide = across.1.iter().map(|value| letters::width(value, LABEL)).max().unwrap_or_default();
-    for (at, value) in picked(&across.1, wide + px(10), cells.width) {
-        let (x, _) = cells.middle(at, 0);
-        canvas.text(Place::middle(x, cells.bottom + px(16)), LABEL, value);
+    for (at, value) in picked(&across.1, wide + px(10), field.width) {
+        let (x, _) = field.place((at, 0));
+        canvas.text(Place::middle(x, field.bottom + px(18)), LABEL, value);
     }
     let name = shortened(&across.0, NOTE, px(WIDTH - 2 * MARGIN));
-    canvas.text(Place::middle(px(WIDTH / 2), cells.bottom + px(36)), NOTE, &name);
-    cells.bottom + px(38)
+    canvas.text(Place::middle(px(WIDTH / 2), field.bottom + px(38)), NOTE, &name);
+    field.bottom + px(40)
 }
 
 fn legend(canvas: &mut Canvas, top: Decimal, results: &Results) -> Decimal {
@@ -88,119 +94,135 @@ fn legend(canvas: &mut Canvas, top: Decimal, results: &Results) -> Decimal {
     frame::legend(canvas, top, &entries)
 }
 
-/// As many values, from the first on, as there is room for, and the last one.
+/// As many values, from the first on, as there is room for.
 fn picked(values: &[String], wide: Decimal, part: Decimal) -> Vec<(usize, &String)> {
     let every = frame::every(wide, part);
     values.iter().enumerate().step_by(every).collect()
 }
 
-impl Cells<'_> {
+impl Field<'_> {
     fn draw(&self, canvas: &mut Canvas) {
-        for (up, row) in self.results.iter().enumerate() {
-            for (from, to, look) in stretches(row) {
-                let across = (
-                    self.left + self.width * Decimal::from(from),
-                    self.left + self.width * Decimal::from(to),
-                );
-                let lower = self.bottom - self.height * Decimal::from(up);
-                canvas.area(&Area::between(across, (lower, lower - self.height)), look);
+        for up in 1..self.results.len() {
+            let columns = self.results[up].len();
+            let mut from = 1;
+            for across in 1..columns {
+                let next = (across + 1 < columns).then(|| self.look((across + 1, up))).flatten();
+                match self.look((across, up)) {
+                    Some(look) if next == Some(look) => {}
+                    Some(look) => {
+                        self.square(canvas, (from - 1, across), up, look);
+                        from = across + 1;
+                    }
+                    None => {
+                        self.crossed(canvas, self.corners((across, up)));
+                        from = across + 1;
+                    }
+                }
             }
         }
-        for ends in self.even() {
-            canvas.line(&ends, EVEN);
-        }
-        for (across, up) in self.named() {
-            self.value(canvas, across, up);
+        for at in self.named() {
+            self.value(canvas, at);
         }
     }
 
-    /// The middle of a cell.
-    fn middle(&self, across: usize, up: usize) -> (Decimal, Decimal) {
-        let half = Decimal::new(5, 1);
-        (
-            self.left + self.width * (Decimal::from(across) + half),
-            self.bottom - self.height * (Decimal::from(up) + half),
-        )
+    /// Where a point lies.
+    fn place(&self, (across, up): At) -> (Decimal, Decimal) {
+        let x = self.left + self.width * Decimal::from(across);
+        (x, self.bottom - self.height * Decimal::from(up))
     }
 
-    fn result(&self, (across, up): (usize, usize)) -> Option<Decimal> {
+    fn result(&self, (across, up): At) -> Option<Decimal> {
         self.results.get(up)?.get(across).copied().flatten()
     }
 
-    /// The cells whose results are written: the corners and the middle.
-    fn named(&self) -> Vec<(usize, usize)> {
-        let rows = self.results.len();
-        let columns = self.results.first().map_or(0, Vec::len);
-        if rows < 2 || columns < 2 {
-            return (0..rows).flat_map(|up| (0..columns).map(move |across| (across, up))).collect();
+    /// The points around the square whose upper right one this is.
+    fn corners(&self, (across, up): At) -> [At; 4] {
+        [(across - 1, up - 1), (across, up - 1), (across, up), (across - 1, up)]
+    }
+
+    /// The look of a square as a whole; none where the line at zero runs through it.
+    fn look(&self, at: At) -> Option<usize> {
+        let results: Option<Vec<Decimal>> =
+            self.corners(at).into_iter().map(|at| self.result(at)).collect();
+        let Some(results) = results else { return Some(UNKNOWN) };
+        let all = |wanted: &dyn Fn(&Decimal) -> bool| results.iter().all(wanted);
+        if all(&Decimal::is_zero) {
+            Some(EQUAL)
+        } else if all(&|value| *value >= Decimal::ZERO) {
+            Some(ABOVE)
+        } else if all(&|value| *value <= Decimal::ZERO) {
+            Some(BELOW)
+        } else {
+            None
         }
-        let (right, high) = (columns - 1, rows - 1);
-        vec![(0, 0), (right, 0), (right / 2, high / 2), (0, high), (right, high)]
+    }
+
+    /// Neighbouring squares of one look, from a column of points to another.
+    fn square(&self, canvas: &mut Canvas, (from, to): (usize, usize), up: usize, look: usize) {
+        let corners = [(from, up - 1), (to, up - 1), (to, up), (from, up)];
+        canvas.patch(&corners.map(|at| self.place(at)), look);
+    }
+
+    /// A square with the line at zero through it: each side of the line in its look.
+    fn crossed(&self, canvas: &mut Canvas, corners: [At; 4]) {
+        let (mut above, mut below, mut even) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, corner) in corners.iter().enumerate() {
+            let next = corners[(at + 1) % corners.len()];
+            let side = if self.is_above(*corner) { &mut above } else { &mut below };
+            side.push(self.place(*corner));
+            if self.is_above(*corner) != self.is_above(next) {
+                let zero = self.zero_between(*corner, next);
+                above.push(zero);
+                below.push(zero);
+                even.push(zero);
+            }
+        }
+        canvas.patch(&above, ABOVE);
+        canvas.patch(&below, BELOW);
+        for ends in even.chunks_exact(2) {
+            canvas.line(ends, EVEN);
+        }
+    }
+
+    fn is_above(&self, at: At) -> bool {
+        self.result(at).is_some_and(|value| value >= Decimal::ZERO)
+    }
+
+    /// Where the result, straight from one point to another, is zero.
+    fn zero_between(&self, one: At, other: At) -> (Decimal, Decimal) {
+        let value = |at| self.result(at).unwrap_or_default();
+        let apart = value(one) - value(other);
+        let part = if apart.is_zero() { Decimal::ZERO } else { value(one) / apart };
+        let (from, to) = (self.place(one), self.place(other));
+        (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
+    }
+
+    /// The points whose results are written: the corners and the middle.
+    fn named(&self) -> BTreeSet<At> {
+        let Some((right, high)) = self.last() else { return BTreeSet::new() };
+        [(0, 0), (right, 0), (0, high), (right, high), (right / 2, high / 2)].into()
+    }
+
+    /// The point at the upper right.
+    fn last(&self) -> Option<At> {
+        let high = self.results.len().checked_sub(1)?;
+        Some((self.results[high].len().checked_sub(1)?, high))
     }
 
     /// A result on a white ground that stays within the drawing.
-    fn value(&self, canvas: &mut Canvas, across: usize, up: usize) {
-        let text = match self.result((across, up)) {
-            Some(value) => words::dollars(crate::quantity::Money::from_decimal(value)),
+    fn value(&self, canvas: &mut Canvas, at: At) {
+        let text = match self.result(at) {
+            Some(value) => words::dollars(Money::from_decimal(value)),
             None => frame::UNKNOWN.to_owned(),
         };
         let half = letters::width(&text, LABEL) / Decimal::TWO + px(4);
-        let (x, y) = self.middle(across, up);
-        let columns = self.results.first().map_or(0, Vec::len);
-        let right = self.left + self.width * Decimal::from(columns);
-        let x = x.max(self.left + half + px(2)).min(right - half - px(2));
+        let (x, y) = self.place(at);
+        let (right, _) = self.place(self.last().unwrap_or_default());
+        let x = x.min(right - half - px(2)).max(self.left + half + px(2));
         let top = self.bottom - px(HEIGHT);
-        let y = y.max(top + px(11)).min(self.bottom - px(11));
+        let y = y.min(self.bottom - px(11)).max(top + px(11));
         let ground = Area::between((x - half, x + half), (y - px(9), y + px(9)));
         canvas.area(&ground, EQUAL);
         canvas.text(Place::middle(x, y + px(4)), LABEL, &text);
     }
-
-    /// The line at zero in pieces: through each square of four middles, straight between the places
-    /// where the result, drawn straight from one middle to the next, is zero.
-    fn even(&self) -> Vec<[(Decimal, Decimal); 2]> {
-        let mut found = Vec::new();
-        let rows = self.results.len();
-        let columns = self.results.first().map_or(0, Vec::len);
-        for up in 1..rows {
-            for across in 1..columns {
-                let corners =
-                    [(across - 1, up - 1), (across, up - 1), (across, up), (across - 1, up)];
-                let sides =
-                    (0..4).filter_map(|at| self.crossed(corners[at], corners[(at + 1) % 4]));
-                let places: Vec<(Decimal, Decimal)> = sides.collect();
-                found.extend(places.chunks_exact(2).map(|ends| [ends[0], ends[1]]));
-            }
-        }
-        found
-    }
-
-    /// Where the result is zero between two middles.
-    fn crossed(&self, one: (usize, usize), other: (usize, usize)) -> Option<(Decimal, Decimal)> {
-        let (first, second) = (self.result(one)?, self.result(other)?);
-        if (first < Decimal::ZERO) == (second < Decimal::ZERO) {
-            return None;
-        }
-        let part = first / (first - second);
-        let (from, to) = (self.middle(one.0, one.1), self.middle(other.0, other.1));
-        Some((from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part))
-    }
-}
-
-/// Neighbours of one look in a row, from the first to before the last.
-fn stretches(row: &[Option<Decimal>]) -> Vec<(usize, usize, usize)> {
-    let look = |value: &Option<Decimal>| match value {
-        Some(value) if *value > Decimal::ZERO => ABOVE,
-        Some(value) if *value < Decimal::ZERO => BELOW,
-        Some(_) => EQUAL,
-        None => UNKNOWN,
-    };
-    let mut found: Vec<(usize, usize, usize)> = Vec::new();
-    for (at, value) in row.iter().enumerate() {
-        match found.last_mut() {
-            Some((_, to, known)) if *known == look(value) => *to = at + 1,
-            _ => found.push((at, at + 1, look(value))),
-        }
-    }
-    found
 }

@@ -26,7 +26,7 @@ pub fn write(report: &Report, width: usize, colour: bool) -> String {
         lines.extend(wrap(&harmless(&report.title), width).iter().map(|line| paint.bold(line)));
     }
     let mut after_heading = false;
-    for block in &report.blocks {
+    for block in report.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))) {
         if !lines.is_empty() && !after_heading {
             lines.push(String::new());
         }
