@@ -47,6 +47,11 @@ impl Aside {
         Self { no_other: true, ..self }
     }
 
+    /// The ids of the lines.
+    pub(super) fn lines(&self) -> BTreeSet<String> {
+        self.years.iter().map(|(id, _)| id.clone()).collect()
+    }
+
     /// The nodes of a ledger that are left aside.
     pub(super) fn nodes(&self, ledger: &Ledger) -> BTreeSet<NodeId> {
         self.pick(ledger, true)
@@ -70,6 +75,17 @@ impl Aside {
         };
         owed_or_announced(ledger).flat_map(of_line).collect()
     }
+}
+
+/// The ledgers, each without what any of them does not know, and what that is.
+pub(super) fn counted_alike(ledgers: &[&Ledger]) -> (Vec<Ledger>, Aside) {
+    let unknown = ledgers.iter().map(|ledger| Aside::of(&Outcome::of(ledger)));
+    let aside = unknown.fold(Aside::default(), Aside::and);
+    let without = |ledger: &&Ledger| Ledger {
+        graph: ledger.graph.leaving_out(&aside.nodes(ledger)),
+        ..(*ledger).clone()
+    };
+    (ledgers.iter().map(without).collect(), aside)
 }
 
 fn owed_or_announced(ledger: &Ledger) -> impl Iterator<Item = &LedgerLine> {

@@ -47,7 +47,10 @@ pub(super) fn read(path: &str, text: &str, file: FileId) -> Result<Rule, Vec<Dia
     let root = match parse(text) {
         Ok(root) => root,
         Err(faults) => {
-            faults.iter().for_each(|fault| problems.add_fault(fault));
+            for fault in faults {
+                let help = "the file is not TOML from here on";
+                problems.add(Code::Syntax, &fault.bytes, fault.message, help);
+            }
             return Err(problems.into_found());
         }
     };

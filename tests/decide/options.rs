@@ -1,10 +1,12 @@
 //! Options side by side under risks, grids and what moves a result.
 
+use fiscal287::analysis::sensitivity::{ShareSettings, worth_of_all};
 use fiscal287::analysis::{
     Asked, Axis, Measure, Rule, Subject, Tornado, Turn, decide, grid, tornado,
 };
 use fiscal287::formula::Fraction;
 use fiscal287::plan::Kind;
+use fiscal287::quantity::Decimal;
 
 use super::case::{LEAVE, ledger, number};
 
@@ -154,4 +156,78 @@ fn each_reading_of_a_rule_is_tried() {
         results,
         ["every-trained-officer 200000", "hours-worked -160000 chosen", "dedicated-only -200000"]
     );
+}
+
+const UNKNOWN: &str =
+    "[[risk]]\nid = \"withheld\"\nprobability = { unknown = true, note = \"?\" }\n";
+
+/// With a probability that is not known, what happens in each state is known all the same.
+#[test]
+fn an_unknown_probability_leaves_the_worst_case_and_the_regret() {
+    let (stay, leave) = (ledger(UNKNOWN), ledger(&format!("{LEAVE}{UNKNOWN}")));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    assert_eq!(found.worlds.unweighed, ["withheld"]);
+    assert_eq!(found.known, [0, 1]);
+    let expected: Vec<_> = found.expected.iter().map(|one| one.as_ref().map(texts_of)).collect();
+    assert_eq!(expected, [Some("-200000".to_owned()), None]);
+    let each = |of: &dyn Fn(usize) -> Fraction| texts(&[of(0), of(1)]);
+    assert_eq!(each(&|at| found.payoffs.worst(at)), ["-200000", "-500000"]);
+    assert_eq!(each(&|at| found.payoffs.regret(at)), ["100000", "300000"]);
+    let preferred = Rule::ALL.map(|rule| found.preferred(rule));
+    assert_eq!(preferred, [None, Some(vec![0]), Some(vec![0])]);
+    assert_eq!(found.perfect_information(), None);
+    assert!(found.risks.is_empty());
+}
+
+/// Where one option knows the probability and another does not, either may be the likelier one.
+#[test]
+fn an_unknown_probability_may_lie_on_either_side_of_a_known_one() {
+    let (one, other) = (ledger(LEAVE), ledger(&format!("{LEAVE}{UNKNOWN}")));
+    let found = decide(&[&one, &other], Measure::Net).expect("few states");
+    let states = found.worlds.states.iter().map(|state| state.happens.concat());
+    let all = [[false, false], [false, true], [true, false], [true, true]];
+    assert_eq!(states.collect::<Vec<_>>(), all.map(|happens| happens.to_vec()));
+}
+
+fn texts_of(value: &Fraction) -> String {
+    value.to_string()
+}
+
+/// Leaving less staying is a year of supervision less 20% of 400,000. Known before, supervision
+/// anywhere from 50,000 to 150,000: 70,000² ÷ 200,000 = 24,500 on average, 4,500 more than leaving's
+/// mean of 20,000. Known with the risk: 80% of 100,000, which is 60,000 more.
+#[test]
+fn knowing_a_range_is_worth_what_its_shape_says() {
+    let range = "[running]\nsupervision = { low = 50_000, likely = 100_000, high = 150_000, \
+        shape = \"uniform\" }\n";
+    let (stay, leave) = (ledger(range), ledger(&format!("{LEAVE}{range}")));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    let [known] = found.inputs.as_slice() else { panic!("{:?}", found.inputs) };
+    assert_eq!(known.name, "running.supervision");
+    let off = known.worth.minus(&Fraction::integer(4_500)).distance();
+    assert!(off <= Fraction::integer(10), "{}", known.worth);
+    let all = worth_of_all(&[&stay, &leave], &ShareSettings::default()).expect("it can be drawn");
+    let [value, low, high] = all.expect("it varies").rounded(2);
+    let exact = Decimal::from(60_000_u32);
+    assert!((value - exact).abs() * Decimal::from(2_u32) <= (high - low) * Decimal::from(2_u32));
+}
+
+/// Staying costs twice the supervision, leaving once, and 400,000 in its worst case: with supervision
+/// above 400,000 that is the better worst case. Regrets are the supervision and 400,000 less it.
+#[test]
+fn the_worst_case_and_the_regret_switch_where_they_are_equal() {
+    let range = "[running]\nsupervision = { low = 50_000, likely = 100_000, high = 500_000 }\n";
+    let (stay, leave) = (ledger(range), ledger(&format!("{LEAVE}{range}")));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    let of = |rule: Rule| {
+        let mut switches = found
+            .switches
+            .iter()
+            .filter(move |one| one.rule == rule && one.name == "running.supervision");
+        let one = switches.next().expect("it switches");
+        (one.at.clone(), one.rising, one.from, one.to)
+    };
+    assert_eq!(of(Rule::WorstCase), (Turn::Equal(number("400000")), true, 0, 1));
+    assert_eq!(of(Rule::LargestRegret), (Turn::Equal(number("200000")), true, 0, 1));
+    assert_eq!(of(Rule::ExpectedValue), (Turn::Equal(number("80000")), false, 1, 0));
 }

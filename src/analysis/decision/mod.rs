@@ -6,19 +6,25 @@
 //! worked out in the ledgers' own graphs, without rounding, and weighed exactly. Nothing is
 //! recommended.
 
+mod knowing;
 mod payoffs;
+mod turning;
 mod worlds;
 
+pub use knowing::InputKnown;
 pub use payoffs::{Payoffs, Rule};
 pub use worlds::{MOST_STATES, Unlisted, World, Worlds, worlds};
 
 use std::collections::BTreeMap;
 
+use super::aside::counted_alike;
 use super::crossing::{Course, Side, Turn, crossing};
 use super::{Asked, Column, Measure, Subject, salary_readings};
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::plan::{Kind, Reading, SalaryReading};
+use knowing::inputs_worth_knowing;
+use turning::turnings;
 
 /// Several options side by side.
 #[derive(Debug, Clone)]
@@ -33,9 +39,17 @@ pub struct Decision {
     pub worlds: Worlds,
     /// What each known option comes to in each.
     pub payoffs: Payoffs,
+    /// What each known option comes to on average, where that is known.
+    pub expected: Vec<Option<Fraction>>,
+    /// What each option given comes to where no risk happens, where that is known.
+    pub no_risk: Vec<Option<Fraction>>,
+    /// Lines that are owed or announced and not known in some option, and counted in none, by id.
+    pub leaves_out: Vec<String>,
     /// What knowing more would be worth, risk by risk.
     pub risks: Vec<Known>,
-    /// Where the expected value turns to another option.
+    /// What knowing an input with a range would be worth, risks weighed, the most first.
+    pub inputs: Vec<InputKnown>,
+    /// Where a rule of decision turns to another option, in the order of the rules.
     pub switches: Vec<Switch>,
     /// The options with the highest expected value under each reading of the salary rule; none where
     /// the rule gives nothing in any known option.
@@ -64,9 +78,11 @@ pub struct Known {
     pub worth: Fraction,
 }
 
-/// A value of an input at which the option with the highest expected value changes.
+/// A value of an input at which the option that a rule prefers changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Switch {
+    /// The rule.
+    pub rule: Rule,
     /// The input's name.
     pub name: String,
     /// How it is shown.
@@ -77,9 +93,9 @@ pub struct Switch {
     pub at: Turn,
     /// Whether it comes as the input rises.
     pub rising: bool,
-    /// The option that has the highest expected value as given, by its position among those given.
+    /// The option that the rule prefers as given, by its position among those given.
     pub from: usize,
-    /// The option that has it beyond.
+    /// The option that it prefers beyond.
     pub to: usize,
 }
 
@@ -90,6 +106,9 @@ pub struct Switch {
 pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unlisted> {
     let worlds = worlds(options)?;
     let asked = Asked { measure, column: Column::Expected };
+    let (counted, aside) = counted_alike(options);
+    let options: Vec<&Ledger> = counted.iter().collect();
+    let options = options.as_slice();
     let (mut known, mut unknown, mut rows) = (Vec::new(), BTreeMap::new(), Vec::new());
     for (at, option) in options.iter().enumerate() {
         match payoffs_of(option, (at, &worlds), asked) {
@@ -104,16 +123,42 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
     }
     let probabilities = worlds.states.iter().map(|state| state.probability.clone()).collect();
     let payoffs = Payoffs { probabilities, options: rows };
+    let of_known: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
+    let average = |at: &usize| Subject::net(options[*at]).value(asked, &[]);
+    let mut switches = switches(options, &known, &payoffs, asked);
+    for rule in [Rule::WorstCase, Rule::LargestRegret].into_iter().filter(|_| known.len() > 1) {
+        switches.extend(turnings(options, (&worlds, &known), &payoffs, (rule, asked)));
+    }
+    let no_risk = Asked { measure, column: Column::NoRisk };
     Ok(Decision {
         measure,
+        expected: known.iter().map(average).collect(),
+        no_risk: options.iter().map(|option| Subject::net(option).value(no_risk, &[])).collect(),
+        leaves_out: aside.lines().into_iter().collect(),
         risks: worth_knowing(options, (&worlds, &known), &payoffs),
-        switches: switches(options, &known, &payoffs, asked),
+        inputs: inputs_worth_knowing(&of_known, asked),
+        switches,
         readings: readings(options, &known, asked),
         known,
         unknown,
         worlds,
         payoffs,
     })
+}
+
+impl Decision {
+    /// The known options that a rule prefers; `None` where what it weighs is not known.
+    #[must_use]
+    pub fn preferred(&self, rule: Rule) -> Option<Vec<usize>> {
+        let weighed = rule != Rule::ExpectedValue || self.worlds.unweighed.is_empty();
+        weighed.then(|| self.payoffs.preferred(rule))
+    }
+
+    /// The expected value of learning the state of the world before the choice, where it is known.
+    #[must_use]
+    pub fn perfect_information(&self) -> Option<Fraction> {
+        self.worlds.unweighed.is_empty().then(|| self.payoffs.perfect_information())
+    }
 }
 
 /// What an option comes to in each state of the world: its expected value where each risk's
@@ -163,6 +208,9 @@ fn worth_knowing(
     payoffs: &Payoffs,
 ) -> Vec<Known> {
     let mut found = Vec::new();
+    if !worlds.unweighed.is_empty() {
+        return found;
+    }
     for (place, id) in worlds.risks.iter().enumerate() {
         let mut cells: Vec<Vec<bool>> = Vec::new();
         let mut cell = |state: &World| {
@@ -189,6 +237,9 @@ fn worth_knowing(
 /// For each input with a value that is not sure, the nearest places below and above it at which some
 /// other option overtakes the one with the highest expected value.
 fn switches(options: &[&Ledger], known: &[usize], payoffs: &Payoffs, asked: Asked) -> Vec<Switch> {
+    if payoffs.probabilities.iter().all(Fraction::is_zero) {
+        return Vec::new();
+    }
     let preferred = payoffs.preferred(Rule::ExpectedValue);
     let [best] = preferred.as_slice() else { return Vec::new() };
     let from = known[*best];
@@ -217,6 +268,9 @@ fn readings(options: &[&Ledger], known: &[usize], asked: Asked) -> Vec<UnderRule
         let moves = [("federal.readings.salary", Some(Fraction::integer(position)))];
         let value = |at: &usize| Subject::net(options[*at]).value(asked, &moves);
         let values: Vec<Option<Fraction>> = known.iter().map(value).collect();
+        if values.iter().any(Option::is_none) {
+            return None;
+        }
         let best = values.iter().flatten().max();
         let preferred = known.iter().zip(&values).filter(|(_, value)| value.as_ref() == best);
         Some(UnderRule {
@@ -269,6 +323,7 @@ fn overtaken(
         }
     }
     let switch = |at: &Turn, rising: bool| Switch {
+        rule: Rule::ExpectedValue,
         name: name.to_owned(),
         kind: crossing.kind.clone(),
         given: given.clone(),

@@ -57,14 +57,19 @@ impl Payoffs {
         worlds.map(regret).max().expect("there is a world")
     }
 
-    /// The options that a rule prefers: one, or several that come out alike.
-    #[must_use]
-    pub fn preferred(&self, rule: Rule) -> Vec<usize> {
-        let score = |option: usize| match rule {
+    /// What a rule goes by, the higher the better.
+    pub(super) fn score(&self, rule: Rule, option: usize) -> Fraction {
+        match rule {
             Rule::ExpectedValue => self.expected(option),
             Rule::WorstCase => self.worst(option),
             Rule::LargestRegret => self.regret(option).negated(),
-        };
+        }
+    }
+
+    /// The options that a rule prefers: one, or several that come out alike.
+    #[must_use]
+    pub fn preferred(&self, rule: Rule) -> Vec<usize> {
+        let score = |option: usize| self.score(rule, option);
         let scores: Vec<Fraction> = (0..self.options.len()).map(score).collect();
         let best = scores.iter().max();
         (0..scores.len()).filter(|option| Some(&scores[*option]) == best).collect()

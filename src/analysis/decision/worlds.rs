@@ -25,15 +25,15 @@ pub struct World {
 pub struct Worlds {
     /// The ids of the risks, each after the one it hangs on.
     pub risks: Vec<String>,
-    /// The states that have some probability.
+    /// The states that have some probability, or may have.
     pub states: Vec<World>,
+    /// The ids of risks whose probability is not known: with any, no state has a probability.
+    pub unweighed: Vec<String>,
 }
 
 /// Why the states of the world cannot be listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unlisted {
-    /// The probability of this risk is not known.
-    Unknown(String),
     /// In one option a risk hangs on another that in another option hangs on it.
     Tangled,
     /// There are more than [`MOST_STATES`].
@@ -58,11 +58,44 @@ struct Here {
 /// Why they cannot be listed.
 pub fn worlds(options: &[&Ledger]) -> Result<Worlds, Unlisted> {
     let risks = in_order(options)?;
-    let mut here: Vec<Vec<Option<Here>>> = Vec::new();
-    for option in options {
-        let of_risk = |id: &String| risk_here(option, id, &risks);
-        here.push(risks.iter().map(of_risk).collect::<Result<_, _>>()?);
+    let unweighed = unweighed(options, &risks);
+    if unweighed.is_empty() {
+        let states = states(options, &risks, &Fraction::ZERO)?;
+        return Ok(Worlds { risks, states, unweighed });
     }
+    // What may happen whether the unknown probabilities are below all known ones or above them.
+    let thousand = Fraction::integer(1000);
+    let [low, high] = [1, 999].map(|part| Fraction::integer(part).over(&thousand));
+    let mut found = states(options, &risks, &low)?;
+    found.extend(states(options, &risks, &high)?);
+    let states = merged(found).into_iter();
+    let states = states.map(|state| World { probability: Fraction::ZERO, ..state }).collect();
+    Ok(Worlds { risks, states, unweighed })
+}
+
+/// The ids of the risks that can happen in some option with a probability that is not known.
+fn unweighed(options: &[&Ledger], risks: &[String]) -> Vec<String> {
+    let unknown = |option: &Ledger, id: &String| {
+        let mut of_option = option.plan.risks.iter().zip(&option.risks);
+        of_option.any(|(risk, result)| {
+            let input = option.plan.inputs.get(risk.probability.id());
+            risk.id == *id && result.impossible.is_none() && input.value.is_none()
+        })
+    };
+    let any = |id: &&String| options.iter().any(|option| unknown(option, id));
+    risks.iter().filter(any).cloned().collect()
+}
+
+/// The states of the world, with `stand_in` for each probability that is not known.
+fn states(
+    options: &[&Ledger],
+    risks: &[String],
+    stand_in: &Fraction,
+) -> Result<Vec<World>, Unlisted> {
+    let of_option = |option: &&Ledger| -> Vec<Option<Here>> {
+        risks.iter().map(|id| risk_here(option, id, (risks, stand_in))).collect()
+    };
+    let here: Vec<Vec<Option<Here>>> = options.iter().map(of_option).collect();
     let start = World { probability: Fraction::ONE, happens: vec![Vec::new(); options.len()] };
     let mut states = vec![start];
     for risk in 0..risks.len() {
@@ -74,7 +107,7 @@ pub fn worlds(options: &[&Ledger]) -> Result<Worlds, Unlisted> {
             return Err(Unlisted::TooMany);
         }
     }
-    Ok(Worlds { risks, states: merged(states) })
+    Ok(merged(states))
 }
 
 /// The ids of all risks, each after those it hangs on in any option.
@@ -104,9 +137,9 @@ fn in_order(options: &[&Ledger]) -> Result<Vec<String>, Unlisted> {
 }
 
 /// A risk as an option has it, if it has it.
-fn risk_here(option: &Ledger, id: &str, order: &[String]) -> Result<Option<Here>, Unlisted> {
+fn risk_here(option: &Ledger, id: &str, (order, stand_in): (&[String], &Fraction)) -> Option<Here> {
     let plan = &option.plan;
-    let Some(at) = plan.risks.iter().position(|risk| risk.id == id) else { return Ok(None) };
+    let at = plan.risks.iter().position(|risk| risk.id == id)?;
     let risk = &plan.risks[at];
     let place = |other: usize| {
         order.iter().position(|one| *one == plan.risks[other].id).unwrap_or_default()
@@ -115,14 +148,14 @@ fn risk_here(option: &Ledger, id: &str, order: &[String]) -> Result<Option<Here>
         Some(_) => Fraction::ZERO,
         None => {
             let given = plan.inputs.get(risk.probability.id()).value.clone();
-            given.ok_or_else(|| Unlisted::Unknown(id.to_owned()))?
+            given.unwrap_or_else(|| stand_in.clone())
         }
     };
-    Ok(Some(Here {
+    Some(Here {
         probability,
         given: risk.given.map(place),
         excludes: risk.excludes.iter().map(|other| place(*other)).collect(),
-    }))
+    })
 }
 
 /// In an option, how often no earlier risk that excludes this one happens, given what it hangs on.

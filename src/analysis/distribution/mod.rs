@@ -27,6 +27,8 @@ use std::sync::Arc;
 
 use beta::Beta;
 
+use super::simulation::decimal;
+use crate::formula::Fraction;
 use crate::plan::InputRange;
 use crate::scenario::Shape;
 
@@ -55,6 +57,14 @@ impl Distribution {
     pub fn of(range: &InputRange) -> Self {
         let ends = [range.low.nearest(), range.likely.nearest(), range.high.nearest()];
         Self::shaped(range.shape, ends)
+    }
+
+    /// The numbers in the middle of each of `parts` equally likely parts.
+    #[must_use]
+    pub fn middles(&self, parts: u32) -> Vec<Fraction> {
+        let share = |part: u32| (f64::from(part) + 0.5) / f64::from(parts);
+        let number = |part: u32| Fraction::from_decimal(decimal(self.quantile(share(part)), 9));
+        (0..parts).map(number).collect()
     }
 
     /// The distribution with a shape and its low, likely and high numbers.

@@ -49,18 +49,31 @@ pub(super) struct Round {
     pub(super) halves: f64,
 }
 
+/// Rounds drawn again, with replacement.
+pub(super) struct Again(Vec<Vec<usize>>);
+
+impl Again {
+    pub(super) fn of(rounds: usize, seed: u64) -> Self {
+        let mut random = Random::keyed(seed, [0, 0], "rounds drawn again");
+        let mut again = || (0..rounds).map(|_| random.below(rounds)).collect();
+        let drawn = (0..RESAMPLES).map(|_| again());
+        Self(std::iter::once((0..rounds).collect()).chain(drawn).collect())
+    }
+
+    /// What something of the rounds comes to over all of them, with its interval.
+    pub(super) fn interval(&self, of: &dyn Fn(&[usize]) -> f64) -> Interval {
+        let value = of(&self.0[0]);
+        let mut found: Vec<f64> = self.0[1..].iter().map(|picked| of(picked)).collect();
+        found.sort_by(f64::total_cmp);
+        Interval { value, low: found[RESAMPLES / 40 - 1], high: found[RESAMPLES - RESAMPLES / 40] }
+    }
+}
+
 /// The shares with their intervals; `None` where there is no variance.
 pub(super) fn intervals(rounds: &[Round], names: &[String], seed: u64) -> Option<VarianceShares> {
-    let mut random = Random::keyed(seed, [0, 0], "rounds drawn again");
     let all: Vec<usize> = (0..rounds.len()).collect();
-    let again: Vec<Vec<usize>> =
-        (0..RESAMPLES).map(|_| all.iter().map(|_| random.below(all.len())).collect()).collect();
-    let interval = |of: &dyn Fn(&[usize]) -> f64| {
-        let mut found: Vec<f64> = again.iter().map(|picked| of(picked)).collect();
-        found.sort_by(f64::total_cmp);
-        let value = of(&all);
-        Interval { value, low: found[RESAMPLES / 40 - 1], high: found[RESAMPLES - RESAMPLES / 40] }
-    };
+    let again = Again::of(rounds.len(), seed);
+    let interval = |of: &dyn Fn(&[usize]) -> f64| again.interval(of);
     let mean = |picked: &[usize], of: &dyn Fn(&Round) -> f64| {
         let sum: f64 = picked.iter().map(|one| of(&rounds[*one])).sum();
         sum / f64::from(u32::try_from(picked.len()).expect("few rounds"))

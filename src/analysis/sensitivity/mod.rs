@@ -22,7 +22,10 @@ mod bootstrap;
 
 mod split;
 
+mod knowing;
+
 pub use bootstrap::Interval;
+pub use knowing::worth_of_all;
 pub use split::{Factor, Part, Split, split};
 
 use bootstrap::{Round, intervals};

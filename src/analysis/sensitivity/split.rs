@@ -1,10 +1,9 @@
 //! The variance of one result, split among the inputs and risks that move it.
 
 use super::{FactorShares, Interval, ShareSettings, variance_shares};
-use crate::analysis::aside::Aside;
+use crate::analysis::aside::counted_alike;
 use crate::analysis::simulation::{Probe, Refusal};
-use crate::analysis::{Asked, Column, Outcome, Subject};
-use crate::ledger::Ledger;
+use crate::analysis::{Asked, Column, Subject};
 
 /// What moves a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub fn split(
     asked: Asked,
     settings: &ShareSettings,
 ) -> Result<Option<Split>, Refusal> {
-    let counted = counted(subject);
+    let (counted, _) = counted_alike(&subject.ledgers().collect::<Vec<_>>());
     let (ledger, reference) = match counted.as_slice() {
         [reference, ledger] => (ledger, Some(reference)),
         [ledger, ..] => (ledger, None),
@@ -66,20 +65,6 @@ pub fn split(
         by_size.then_with(|| one.shares.name.cmp(&other.shares.name))
     });
     Ok(Some(Split { variance: found.variance, parts }))
-}
-
-/// The ledgers of a result, the reference first, each without what either of them does not know.
-fn counted(subject: Subject<'_>) -> Vec<Ledger> {
-    let of = |ledger| Aside::of(&Outcome::of(ledger));
-    let aside = match subject.reference {
-        Some(reference) => of(subject.ledger).and(of(reference)),
-        None => Aside::default(),
-    };
-    let without = |ledger: &Ledger| Ledger {
-        graph: ledger.graph.leaving_out(&aside.nodes(ledger)),
-        ..ledger.clone()
-    };
-    subject.ledgers().map(without).collect()
 }
 
 impl Part {

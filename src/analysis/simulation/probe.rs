@@ -13,20 +13,19 @@ pub struct Probe {
     room: Room,
 }
 
-/// Keeps the last series of a view.
+/// Keeps the last series of each view.
 struct Last<'a> {
-    series: usize,
-    into: &'a mut [f64],
-    filled: usize,
+    /// Series of one view.
+    each: usize,
+    into: &'a mut [Vec<f64>],
 }
 
 impl Taker for Last<'_> {
     fn expect(&mut self, _: usize, _: &[f64]) {}
 
     fn add(&mut self, series: usize, figures: &[f64], _: Weights<'_>, _: bool) {
-        if series == self.series {
-            self.into[self.filled..self.filled + figures.len()].copy_from_slice(figures);
-            self.filled += figures.len();
+        if (series + 1).is_multiple_of(self.each) {
+            self.into[series / self.each].extend_from_slice(figures);
         }
     }
 }
@@ -43,6 +42,17 @@ impl Probe {
         let view = View::new(scenarios, &setup.models, &setup.families);
         let setup = Setup { views: vec![view], ..setup };
         Ok(Self { setup, room: Room::default() })
+    }
+
+    /// Each ledger's figure less that of the first, but for the first itself.
+    ///
+    /// # Errors
+    /// The reasons of [`Refusal`].
+    pub fn among(ledgers: &[&Ledger]) -> Result<Self, Refusal> {
+        let setup = setup(ledgers, &Settings::default())?;
+        let view = |at| View::new(vec![at, 0], &setup.models, &setup.families);
+        let views = (1..ledgers.len()).map(view).collect();
+        Ok(Self { setup: Setup { views, ..setup }, room: Room::default() })
     }
 
     /// The same where no risk happens.
@@ -83,6 +93,12 @@ impl Probe {
 
     /// Works the figure out; `shares` holds a column for each factor, as long as `out`.
     pub fn work_out(&mut self, shares: &[Vec<f64>], out: &mut [f64]) {
+        let found = self.work_out_all(shares, out.len());
+        out.copy_from_slice(&found[0]);
+    }
+
+    /// Works every figure out, a column for each; `shares` holds `count` numbers for each factor.
+    pub fn work_out_all(&mut self, shares: &[Vec<f64>], count: usize) -> Vec<Vec<f64>> {
         let (inputs, families) = shares.split_at(self.setup.draws.inputs().len());
         let mine = &mut self.room.drawing.shares;
         mine.resize_with(inputs.len(), Vec::new);
@@ -90,9 +106,9 @@ impl Probe {
             mine.clone_from(given);
         }
         self.setup.draws.turn(&mut self.room.drawing);
-        let series = self.setup.models[0].years;
-        let count = out.len();
-        let mut last = Last { series, into: out, filled: 0 };
+        let mut found = vec![Vec::with_capacity(count); self.setup.views.len()];
+        let mut last = Last { each: self.setup.models[0].years + 1, into: &mut found };
         self.setup.work_out(count, (families, Risks::Drawn), &mut self.room, &mut last);
+        found
     }
 }

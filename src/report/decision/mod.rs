@@ -1,19 +1,23 @@
 //! Several options side by side when it is not sure what will happen. The tables state; the reader
 //! chooses.
 
+mod machine;
+
 use super::answer::doing;
 use super::build::{plain_row, table, words_table};
 use super::compare::labels;
-use super::pair::{Refused, money, result_cell, result_data, turn, value_data};
+use super::pair::{Refused, money, result_cell, turn, value_data};
 use super::{
-    Block, Cell, Column, Data, Figure, Report, Setting, Table, charts, inputs, json, receipt, words,
+    Block, Cell, Column, Data, Figure, Report, Setting, Table, charts, inputs, receipt, words,
 };
+use crate::analysis::sensitivity::{Interval, ShareSettings, worth_of_all};
 use crate::analysis::{
     Case, Decision, MOST_STATES, Measure, Rule, Switch, UnderRule, Unlisted, comparable,
     decide as decided,
 };
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
+use crate::quantity::Money;
 
 /// Options side by side: expected value, worst case and largest regret, what each rule of decision
 /// prefers, where that switches, and what knowing more would be worth.
@@ -29,12 +33,17 @@ pub fn decide(cases: &[Case], present: bool, setting: &Setting<'_>) -> Result<Re
         return Err(Refused::Cannot(why.to_owned()));
     }
     let found = decided(&ledgers, measure).map_err(unlisted)?;
-    let shown = Shown { cases, labels: labels(cases), found: &found };
-    let all: Vec<&Case> = cases.iter().collect();
-    let receipt = receipt::receipt(&all, setting);
-    let options = shown.options(setting);
+    let shares = ShareSettings::default();
+    let options: Vec<&Ledger> = found.known.iter().map(|at| ledgers[*at]).collect();
+    let weighed = !present && options.len() > 1 && found.worlds.unweighed.is_empty();
+    let all = weighed.then(|| worth_of_all(&options, &shares).ok().flatten()).flatten();
+    let shown = Shown { cases, labels: labels(cases), found: &found, all };
+    let files: Vec<&Case> = cases.iter().collect();
+    let mut receipt = receipt::receipt(&files, setting);
+    receipt.seed = shown.all.map(|_| shares.seed);
+    let table = shown.options(setting);
     let mut blocks = vec![Block::Answer(shown.answer())];
-    blocks.extend([Block::Table(options.clone()), charts::of_options(options)]);
+    blocks.extend([Block::Table(table.clone()), charts::of_options(table)]);
     if found.known.len() > 1 {
         blocks.push(Block::Table(shown.rules()));
         blocks.push(Block::Table(shown.information(setting)));
@@ -53,10 +62,6 @@ pub fn decide(cases: &[Case], present: bool, setting: &Setting<'_>) -> Result<Re
 
 fn unlisted(why: Unlisted) -> Refused {
     Refused::Cannot(match why {
-        Unlisted::Unknown(id) => format!(
-            "the probability of risk `{id}` is not known, so outcomes cannot be weighed; \
-             `breakeven --vary risk.{id}.probability` shows what hangs on it"
-        ),
         Unlisted::Tangled => {
             "a risk hangs on another in one file, and that one on it in another file".to_owned()
         }
@@ -66,10 +71,18 @@ fn unlisted(why: Unlisted) -> Refused {
     })
 }
 
+/// How many inputs are listed that it would be worth something to know.
+const MOST: usize = 10;
+
+/// What stands where something is not known.
+const INDETERMINATE: &str = "indeterminate";
+
 struct Shown<'a> {
     cases: &'a [Case],
     labels: Vec<String>,
     found: &'a Decision,
+    /// What knowing every range and risk would be worth; of total nets alone.
+    all: Option<Interval>,
 }
 
 impl Shown<'_> {
@@ -103,26 +116,29 @@ impl Shown<'_> {
 
     /// Expected value, worst case, largest regret.
     fn options(&self, setting: &Setting<'_>) -> Table {
-        let headings = ["Expected value", "Worst case", "Largest regret"];
+        let headings = ["Expected value", "Worst case", "Largest regret", "No risk happens"];
         let mut columns = vec![Column::left("Option")];
         columns.extend(headings.map(Column::right));
         let payoffs = &self.found.payoffs;
         let mut rows: Vec<_> = (0..self.found.known.len())
             .map(|at| {
-                let values = [payoffs.expected(at), payoffs.worst(at)];
+                let no_risk = self.found.no_risk[self.found.known[at]].as_ref();
+                let (expected, worst) = (self.found.expected[at].as_ref(), payoffs.worst(at));
                 let mut cells = vec![Cell::text(self.label(at))];
-                cells.extend(values.iter().map(|value| result_cell(Some(value))));
+                cells.extend([expected, Some(&worst)].map(result_cell));
                 cells.push(match self.found.known.len() {
                     1 => Cell::of(Figure::NotApplicable),
                     _ => result_cell(Some(&payoffs.regret(at))),
                 });
+                cells.push(result_cell(no_risk));
                 plain_row(cells)
             })
             .collect();
         for at in self.found.unknown.keys() {
             let unknown = (0..3).map(|_| Cell::of(Figure::Indeterminate));
             let label = Cell::text(self.labels[*at].clone());
-            rows.push(plain_row(std::iter::once(label).chain(unknown).collect()));
+            let no_risk = result_cell(self.found.no_risk[*at].as_ref());
+            rows.push(plain_row([label].into_iter().chain(unknown).chain([no_risk]).collect()));
         }
         let mut table = table("What each option comes to, positive/(negative)", columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
@@ -138,9 +154,10 @@ impl Shown<'_> {
     /// Which option each rule prefers.
     fn rules(&self) -> Table {
         let rows = Rule::ALL.map(|rule| {
-            let preferred = self.found.payoffs.preferred(rule);
-            let names: Vec<&str> = preferred.iter().map(|at| self.label(*at)).collect();
-            vec![rule_title(rule).to_owned(), words::list(&names)]
+            let names = self.found.preferred(rule).map(|preferred| {
+                words::list(&preferred.iter().map(|at| self.label(*at)).collect::<Vec<_>>())
+            });
+            vec![rule_title(rule).to_owned(), names.unwrap_or_else(|| INDETERMINATE.to_owned())]
         });
         let mut table =
             words_table("What three rules of decision point to", &["Rule", "Option"], rows.into());
@@ -150,25 +167,50 @@ impl Shown<'_> {
 
     /// What knowing more would be worth.
     fn information(&self, setting: &Setting<'_>) -> Table {
-        let columns = vec![Column::left("Known before the choice"), Column::right("Worth")];
-        let whole = self.found.payoffs.perfect_information();
+        let headings = ["Worth", "±"].map(Column::right);
+        let mut columns = vec![Column::left("Known before the choice")];
+        columns.extend(headings);
+        let whole = self.found.perfect_information();
         let mut rows = vec![plain_row(vec![
             Cell::text("everything that the risks do"),
-            result_cell(Some(&whole)),
+            result_cell(whole.as_ref()),
         ])];
         for known in &self.found.risks {
             let title = format!("whether {}: {}", known.id, known.title);
             rows.push(plain_row(vec![Cell::text(title), result_cell(Some(&known.worth))]));
         }
+        for known in self.found.inputs.iter().take(MOST) {
+            let amounts = [&known.worth, &known.within].map(|value| result_cell(Some(value)));
+            let title = Cell::text(known.name.clone());
+            rows.push(plain_row([title].into_iter().chain(amounts).collect()));
+        }
+        if let Some(all) = self.all {
+            let [value, low, high] = all.rounded(2);
+            let within = (high - value).max(value - low);
+            let amounts =
+                [value, within].map(|one| Cell::of(Figure::Money(Money::from_decimal(one))));
+            let title = Cell::text("all ranges and risks at once");
+            rows.push(plain_row([title].into_iter().chain(amounts).collect()));
+        }
         let mut table = table("What knowing would be worth, expected value", columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
         table.scale = setting.view.scale;
-        table.notes.push("At the likely value of every other input.".to_owned());
+        table.notes.push(
+            "Of one risk or input at the likely value of every other range; what is not listed is \
+             worth nothing to know. All at once is drawn from the ranges. ± is the error of working \
+             an amount out in parts or draws; what has none is exact."
+                .to_owned(),
+        );
+        let more = self.found.inputs.len().saturating_sub(MOST);
+        if more > 0 {
+            let inputs = words::count(more, "input is", "inputs are");
+            table.notes.push(format!("{inputs} worth less; --format json lists all."));
+        }
         table
     }
 
-    /// Where the highest expected value passes to another option.
-    fn switches(&self) -> Option<Block> {
+    /// Where each rule passes to another option.
+    fn switches(&self) -> Vec<Block> {
         let row = |one: &Switch| {
             let direction = if one.rising { "above" } else { "below" };
             vec![
@@ -178,15 +220,25 @@ impl Shown<'_> {
                 self.labels[one.to].clone(),
             ]
         };
-        let headings = ["Input", "Given", "Switches", "To"];
-        let rows: Vec<_> = self.found.switches.iter().map(row).collect();
-        let title = "Where the highest expected value passes to another option";
-        if rows.is_empty() {
-            let text = "At no value of any one input, probabilities included, does the highest \
-                        expected value pass to another option.";
-            return Some(Block::Paragraph(text.to_owned()));
-        }
-        Some(Block::Table(words_table(title, &headings, rows)))
+        let of_rule = |rule: Rule| {
+            let rows: Vec<_> =
+                self.found.switches.iter().filter(|one| one.rule == rule).map(row).collect();
+            let title = rule_title(rule);
+            let known = self.found.preferred(rule)?;
+            if rows.is_empty() {
+                let where_looked = match rule {
+                    Rule::ExpectedValue => "At no value of any one input, probabilities included,",
+                    Rule::WorstCase | Rule::LargestRegret => "Within the range of no one input",
+                };
+                let alone = known.len() == 1;
+                let text = format!("{where_looked} does the {title} pass to another option.");
+                return alone.then_some(Block::Paragraph(text));
+            }
+            let headings = ["Input", "Given", "Switches", "To"];
+            let title = format!("Where the {title} passes to another option");
+            Some(Block::Table(words_table(&title, &headings, rows)))
+        };
+        Rule::ALL.into_iter().filter_map(of_rule).collect()
     }
 
     /// The option with the highest expected value under each reading of the salary rule.
@@ -211,6 +263,17 @@ impl Shown<'_> {
              likelier whenever it does in the other."
                 .to_owned(),
         ];
+        for id in &self.found.worlds.unweighed {
+            list.push(format!(
+                "The probability of risk.{id} is unknown, so no state can be weighed: the worst case \
+                 and the largest regret do not need it. `breakeven --vary risk.{id}.probability` \
+                 finds where two options come out equal."
+            ));
+        }
+        if !self.found.leaves_out.is_empty() {
+            let lines = words::list(&self.found.leaves_out);
+            list.push(format!("Unknown in some option and counted in none: {lines}."));
+        }
         for (at, why) in &self.found.unknown {
             list.push(format!("{} is left aside, indeterminate: {why}.", self.labels[*at]));
         }
@@ -226,7 +289,7 @@ impl Shown<'_> {
                 let amount = money(&self.found.payoffs.options[row][number]).map(words::plain);
                 rows.push(vec![
                     (number + 1).to_string(),
-                    digits(&state.probability),
+                    self.probability(&state.probability),
                     self.labels[*at].clone(),
                     amount.unwrap_or_default(),
                     self.happening(number, *at).join(" "),
@@ -236,66 +299,21 @@ impl Shown<'_> {
         words_table("states", &headings, rows)
     }
 
+    /// The probability of a state, in digits.
+    fn probability(&self, given: &Fraction) -> String {
+        if self.found.worlds.unweighed.is_empty() {
+            digits(given)
+        } else {
+            INDETERMINATE.to_owned()
+        }
+    }
+
     /// The ids of the risks that happen in a state under an option.
     fn happening(&self, state: usize, option: usize) -> Vec<&str> {
         let worlds = &self.found.worlds;
         let happens = &worlds.states[state].happens[option];
         let risks = worlds.risks.iter().zip(happens).filter(|(_, happens)| **happens);
         risks.map(|(id, _)| id.as_str()).collect()
-    }
-
-    fn data(&self, receipt: Data) -> Data {
-        let payoffs = &self.found.payoffs;
-        let option = |at: usize| {
-            Data::map([
-                ("scenario", json::name(&self.cases[self.found.known[at]])),
-                ("expected_value", result_data(Some(&payoffs.expected(at)))),
-                ("worst_case", result_data(Some(&payoffs.worst(at)))),
-                ("largest_regret", result_data(Some(&payoffs.regret(at)))),
-            ])
-        };
-        let unknown = self.found.unknown.iter().map(|(at, why)| {
-            Data::map([("scenario", json::name(&self.cases[*at])), ("reason", Data::text(why))])
-        });
-        let rule = |rule: Rule| {
-            let names = payoffs.preferred(rule).into_iter().map(|at| Data::text(self.label(at)));
-            Data::map([
-                ("rule", Data::text(rule_key(rule))),
-                ("options", Data::List(names.collect())),
-            ])
-        };
-        let reading = |one: &UnderRule| {
-            let names = one.preferred.iter().map(|at| Data::text(&self.labels[*at]));
-            Data::map([
-                ("reading", Data::text(&one.reading)),
-                ("chosen", Data::Bool(one.chosen)),
-                ("options", Data::List(names.collect())),
-            ])
-        };
-        let worth = self.found.risks.iter().map(|known| {
-            Data::map([("risk", Data::text(&known.id)), ("worth", result_data(Some(&known.worth)))])
-        });
-        let switch = |one: &Switch| {
-            Data::map([
-                ("input", Data::text(&one.name)),
-                ("given", value_data(&one.given)),
-                ("at", value_data(one.at.low())),
-                ("rising", Data::Bool(one.rising)),
-                ("to", Data::text(&self.labels[one.to])),
-            ])
-        };
-        let known = self.found.known.len() > 1;
-        let rules: &[Rule] = if known { &Rule::ALL } else { &[] };
-        Data::map([
-            ("options", Data::List((0..self.found.known.len()).map(option).collect())),
-            ("indeterminate", Data::List(unknown.collect())),
-            ("rules", Data::List(rules.iter().map(|one| rule(*one)).collect())),
-            ("readings", Data::List(self.found.readings.iter().map(reading).collect())),
-            ("perfect_information", result_data(Some(&payoffs.perfect_information()))),
-            ("per_risk", Data::List(worth.collect())),
-            ("switches", Data::List(self.found.switches.iter().map(switch).collect())),
-            ("receipt", receipt),
-        ])
     }
 }
 
