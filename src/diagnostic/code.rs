@@ -86,7 +86,7 @@ codes! {
     Exclusion "exclusion" Error
         "Risks that exclude each other add up to more than 100%, or do not depend on the same risk.";
     TakenTwice "taken-twice" Error
-        "One risk takes the same funding or line in two rows.";
+        "One risk takes the same funding or line in two rows, or one grant pays for the same line twice.";
     NotUncertain "not-uncertain" Warning
         "`[[together]]` names a quantity without a range, which is never drawn and so moves with nothing.";
     TogetherTwice "together-twice" Error
@@ -145,7 +145,7 @@ codes! {
     OwnLastDay "own-last-day" Warning
         "The scenario puts its own last day in place of the published last day of the federal offer. The report says so.";
     UnknownRule "unknown-rule" Error
-        "The registry has no rule of this name. `fiscal287 rules` lists every rule.";
+        "The registry has no rule of this name, or the rule is not one of a grant, as `rule` of a `[[state_grant]]` needs. `fiscal287 rules` lists every rule.";
     WithheldTwice "withheld-twice" Error
         "Risks that can happen together could withhold more than all of a funding on one day. Let them exclude each other or lower their shares.";
     DifferentYears "different-years" Error

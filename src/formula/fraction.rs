@@ -331,7 +331,13 @@ mod tests {
 
     #[test]
     fn whole_percent_sums_land_on_their_threshold() {
-        assert!(decimal("0.10").plus(&decimal("0.70")) >= decimal("0.8"));
+        let percent = |whole: u32| decimal(&format!("0.{whole:02}"));
+        for threshold in [70, 80, 90] {
+            for first in 1..threshold {
+                let sum = percent(first).plus(&percent(threshold - first));
+                assert_eq!(sum, percent(threshold), "{first}% of {threshold}%");
+            }
+        }
     }
 
     proptest! {

@@ -7,7 +7,7 @@ use super::terms::Figure;
 use crate::calendar::{Day, Span, Window};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{Date, Dollars, Plain, Slot};
-use crate::rules::{Refusal, RefusalKind, Rule, Status};
+use crate::rules::{Refusal, RefusalKind, Rule, RuleKind, Status};
 use crate::scenario::{Chosen, Every, StateGrant};
 
 /// A state grant.
@@ -122,16 +122,26 @@ fn claimed_days(written: &StateGrant, held: Span) -> Span {
     held.overlap(Window { from, until }.span())
 }
 
+/// The rule that limits the grant, which is one of a grant.
 fn rule<'a>(pinning: &mut Pinning<'a>, chosen: &Chosen<String>) -> Option<&'a Rule> {
     let found = pinning.registry.rule(&chosen.value);
-    if found.is_none() {
-        pinning.report(
-            Diagnostic::new(Code::UnknownRule, format!("no rule is called `{}`", chosen.value))
-                .at(chosen.origin.place.clone(), "not in the registry")
-                .help("`fiscal287 rules` lists every rule; without `rule` the grant has no limit"),
-        );
-    }
-    found
+    let (message, label) = match found {
+        Some(rule) if rule.kind == RuleKind::Grant => return found,
+        Some(rule) => {
+            let kind = rule.kind.word();
+            (format!("`{}` is no rule of a grant", chosen.value), format!("its kind is {kind}"))
+        }
+        None => (format!("no rule is called `{}`", chosen.value), "not in the registry".to_owned()),
+    };
+    let grants = pinning.registry.rules().filter(|rule| rule.kind == RuleKind::Grant);
+    let grants: Vec<String> = grants.map(|rule| format!("`{}`", rule.id)).collect();
+    pinning.report(
+        Diagnostic::new(Code::UnknownRule, message)
+            .at(chosen.origin.place.clone(), label)
+            .help(format!("rules of grants are {}", grants.join(", ")))
+            .help("without `rule` the grant has no limit"),
+    );
+    None
 }
 
 /// A grant for what the federal government does not repay has to say what it pays for.

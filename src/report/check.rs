@@ -70,7 +70,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Inputs that move no line of this scenario", idle(case)));
     blocks.extend(listed("Inputs that move together in `simulate`", together(ledger)));
     blocks.extend(listed("Not counted", rests_on::not_counted(ledger)));
-    blocks.extend(paragraphs(rests_on::caveats(case, setting.registry.changed())));
+    blocks.extend(paragraphs(rests_on::caveats(&[case], setting.registry)));
     blocks
 }
 

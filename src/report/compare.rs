@@ -278,15 +278,10 @@ fn known(side: &Side<'_>, compared: &[Compared<'_>], setting: &Setting<'_>) -> V
         let largest = rests_on::largest(&one.movements, &what);
         blocks.extend(largest.map(Block::Paragraph));
     }
-    let mut caveats: Vec<String> = Vec::new();
-    for case in side.cases {
-        for caveat in rests_on::caveats(case, setting.registry.changed()) {
-            if !caveats.contains(&caveat) {
-                caveats.push(caveat);
-            }
-        }
-    }
-    blocks.extend(paragraphs(caveats));
+    blocks.extend(paragraphs(rests_on::caveats(
+        &side.cases.iter().collect::<Vec<_>>(),
+        setting.registry,
+    )));
     blocks.extend(assumptions(compared, setting));
     blocks.extend(not_counted(side));
     blocks

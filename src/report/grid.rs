@@ -86,14 +86,8 @@ fn closing_rows(
     width: usize,
     lead: usize,
 ) -> Vec<TableRow> {
-    let mut said: Vec<(&str, String)> = Vec::new();
-    for case in cases {
-        for caveat in caveats(case, setting.registry.changed()) {
-            if !said.iter().any(|(_, known)| *known == caveat) {
-                said.push(("note", caveat));
-            }
-        }
-    }
+    let caveats = caveats(cases, setting.registry).into_iter();
+    let mut said: Vec<(&str, String)> = caveats.map(|caveat| ("note", caveat)).collect();
     let receipt = receipt::receipt(cases, setting);
     said.push(("receipt", format!("fiscal287 {}", receipt.version)));
     said.push(("receipt", receipt.command));

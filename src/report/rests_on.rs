@@ -10,6 +10,7 @@ use crate::formula::InputId;
 use crate::ledger::{Ledger, LedgerLine, Standing};
 use crate::plan::Input;
 use crate::quantity::Money;
+use crate::rules::Registry;
 
 /// How many inputs of each kind a net uses, in a sentence.
 pub(super) fn counts(ledger: &Ledger) -> String {
@@ -157,15 +158,37 @@ pub(super) fn not_counted(ledger: &Ledger) -> Vec<String> {
     listed.chain(left_out).collect()
 }
 
-/// How much of the receipts each standing carries, in words, and what puts a rule aside.
-pub(super) fn caveats(case: &Case, changed: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
-    if !changed.is_empty() {
-        found.push(format!(
-            "Rules changed by a folder of the reader's own: {}.",
-            changed.join(", ")
-        ));
+/// What a reader has put in place of a rule, and what rests on an announcement, each told once.
+pub(super) fn caveats(cases: &[&Case], registry: &Registry) -> Vec<String> {
+    let mut found = changed(cases, registry);
+    for caveat in cases.iter().flat_map(|case| of_case(case)) {
+        if !found.contains(&caveat) {
+            found.push(caveat);
+        }
     }
+    found
+}
+
+/// The rules that a reader's folder changed, and which of them nothing uses.
+fn changed(cases: &[&Case], registry: &Registry) -> Vec<String> {
+    let changed = registry.changed();
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let listed = changed.join(", ");
+    let mut told = vec![format!("Rules changed by a folder of the reader's own: {listed}.")];
+    let used = |rule: &String| {
+        cases.iter().any(|case| case.ledger.plan.rules_used().contains(rule.as_str()))
+    };
+    let idle: Vec<&str> = changed.iter().filter(|rule| !used(rule)).map(String::as_str).collect();
+    if !idle.is_empty() {
+        told.push(format!("Of these, nothing here uses {}.", idle.join(", ")));
+    }
+    told
+}
+
+fn of_case(case: &Case) -> Vec<String> {
+    let mut found = Vec::new();
     if let Some(own) = &case.scenario.federal.until {
         found.push(format!(
             "federal.until puts {} in place of the published last day of the federal money.",

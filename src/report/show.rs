@@ -136,7 +136,7 @@ fn known_blocks(
         sentence.push_str(&more);
     }
     blocks.push(Block::Paragraph(sentence));
-    blocks.extend(paragraphs(rests_on::caveats(case, setting.registry.changed())));
+    blocks.extend(paragraphs(rests_on::caveats(&[case], setting.registry)));
     let ledgers: Vec<&Ledger> = std::iter::once(ledger).chain(case.turned.as_ref()).collect();
     let table = rests_on::assumptions_table(&ledgers, moved, (what, setting.view), None);
     blocks.extend(table.map(Block::Table));

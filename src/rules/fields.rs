@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, FileId, Place};
 
-use super::file::{Entry, Held, Node};
+use super::file::{Entry, Fault, Held, Node};
 
 /// Everything found wrong with one file.
 #[derive(Debug)]
@@ -39,6 +39,15 @@ impl Problems {
     ) {
         let place = Place { file: self.file, bytes: bytes.clone() };
         self.found.push(Diagnostic::new(code, message).at(place, "").help(help));
+    }
+
+    /// Notes a place where the text is not TOML; it may be the end of a line.
+    pub(super) fn add_fault(&mut self, fault: &Fault) {
+        let (message, expected) =
+            fault.message.split_once(", ").unwrap_or((&fault.message, "here"));
+        let place = Place { file: self.file, bytes: fault.bytes.clone() };
+        let found = Diagnostic::new(Code::Syntax, message).at(place, expected);
+        self.found.push(found.help("the file is not TOML from here on"));
     }
 
     /// Everything that was noted.

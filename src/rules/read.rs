@@ -47,10 +47,7 @@ pub(super) fn read(path: &str, text: &str, file: FileId) -> Result<Rule, Vec<Dia
     let root = match parse(text) {
         Ok(root) => root,
         Err(faults) => {
-            for fault in faults {
-                let help = "the file is not TOML from here on";
-                problems.add(Code::Syntax, &fault.bytes, fault.message, help);
-            }
+            faults.iter().for_each(|fault| problems.add_fault(fault));
             return Err(problems.into_found());
         }
     };

@@ -292,6 +292,18 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_ends_too_early_has_words_under_its_caret() {
+        for (broken, label) in
+            [("title = \"x", "expected `\"`"), ("title =", "expected literal string")]
+        {
+            let files = [("ohio/x.toml".to_owned(), broken.to_owned())];
+            let found = Registry::embedded().overlaid(&files, &mut Files::default());
+            let found = found.expect_err(broken);
+            assert_eq!((found[0].code, found[0].label.as_str()), (Code::Syntax, label));
+        }
+    }
+
+    #[test]
     fn a_part_that_cannot_be_read_hides_nothing_else_and_is_blamed_once() {
         let text = text_of("federal/overtime")
             .replacen("title =", "titel =", 1)

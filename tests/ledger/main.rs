@@ -2,6 +2,7 @@
 
 mod case;
 mod grants;
+mod present_value;
 
 use case::{check_line, digits, ledger, ledger_on, line, row};
 use fiscal287::plan::Basis;
@@ -243,14 +244,6 @@ fn nets_are_receipts_less_outlays() {
     assert_eq!(row(&ledger, &ledger.diverted.hours.years), "300.00 300.00");
     assert_eq!(row(&ledger, &ledger.diverted.positions), "0.15 0.15");
     assert_eq!(digits(&ledger, ledger.full_cost.every_risk.total), "447300.00");
-}
-
-/// 235,800 ÷ 1.03 + 235,800 ÷ 1.0609 = 228,932.0388… + 222,264.1153… = 451,196.1542….
-#[test]
-fn present_value_discounts_yearly_nets_at_their_ends() {
-    let ledger = ledger("[horizon]\ndiscount_rate = \"3%\"\n");
-    let value = ledger.present_value.as_ref().expect("a rate is given");
-    assert_eq!(digits(&ledger, value.no_risk), "451196.15");
 }
 
 /// Four months later: FY2027's 12 months are paid from 1 February 2027 to 31 January 2028.

@@ -20,13 +20,20 @@ fn registry() -> Registry {
 }
 
 fn shown(text: &str, allow_stale: bool) -> Result<Report, Vec<Diagnostic>> {
-    let registry = registry();
+    shown_under(&registry(), text, allow_stale)
+}
+
+fn shown_under(
+    registry: &Registry,
+    text: &str,
+    allow_stale: bool,
+) -> Result<Report, Vec<Diagnostic>> {
     let loaded = load("stay.toml", &OneFile(text), &mut Files::default()).expect("valid");
     let options = Options { allow_stale, basis: Basis::Accrual };
-    let case = Case::work_out(loaded, &registry, options)?;
+    let case = Case::work_out(loaded, registry, options)?;
     let rules_digest = registry.digest();
     let setting = Setting {
-        registry: &registry,
+        registry,
         files: &Files::default(),
         view: View::default(),
         command: String::new(),
@@ -67,6 +74,21 @@ fn every_figure_that_such_a_rule_touches_is_marked_and_no_other() {
     assert!(lines.iter().any(|line| line == footnote));
     let changed = "Rules changed by a folder of the reader's own: federal/salary.";
     assert!(lines.iter().any(|line| line == changed));
+}
+
+/// A rule for Texas in a folder beside a scenario in Florida moves nothing there.
+#[test]
+fn a_rule_of_the_readers_own_that_nothing_uses_is_named() {
+    let texas =
+        include_str!("../../src/rules/texas/sb8-grant.toml").replace("$140,000", "$150,000");
+    let files = [("texas/sb8-grant.toml".to_owned(), texas)];
+    let registry = registry().overlaid(&files, &mut Files::default()).expect("a rule file");
+    let report = shown_under(&registry, &text(STAY, "0"), true).expect("worked out");
+    let lines = said(&report);
+    let idle = "Of these, nothing here uses texas/sb8-grant.";
+    assert!(lines.iter().any(|line| line == idle), "{lines:#?}");
+    let used = said(&shown(&text(STAY, "0"), true).expect("worked out"));
+    assert!(!used.iter().any(|line| line.contains("nothing here uses")), "{used:#?}");
 }
 
 #[test]

@@ -151,9 +151,8 @@ fn other(input: &fiscal287::plan::Input, percent: i64) -> Option<Fraction> {
     }
 }
 
-/// The tier of a sum of two whole-percent scores: exactly, and by the block.
-#[test]
-fn no_whole_percent_score_lands_on_the_wrong_tier() {
+/// The tiers of a score, and of a sum of two, by the block.
+fn tiers() -> Batch {
     let builder = Builder::default();
     let percent = |n: u32| {
         let text = Decimal::new(i64::from(n), 2);
@@ -165,18 +164,35 @@ fn no_whole_percent_score_lands_on_the_wrong_tier() {
         .into();
     let alone = builder.steps(score(0), &table).id();
     let sum = builder.steps(score(0) + score(1), &table).id();
-    let graph = builder.finish();
-    let varying = [InputId(0), InputId(1)];
     let unset = [Some(Fraction::ZERO), Some(Fraction::ZERO)];
-    let program = Batch::compile(&graph, &unset, &varying, &[alone, sum], Rounding::None);
+    let varying = [InputId(0), InputId(1)];
+    Batch::compile(&builder.finish(), &unset, &varying, &[alone, sum], Rounding::None)
+}
+
+/// Whole-percent scores land on their own tier and their sum on its.
+fn check_tiers(program: &Batch, room: &mut Workspace, pairs: &[(u32, u32)]) {
     let tier = |percent: u32| match percent {
         90.. => 1000.0,
         80.. => 750.0,
         70.. => 500.0,
         _ => 0.0,
     };
-    let mut room = Workspace::default();
-    let mut drawn = 0_u32;
+    let column = |pick: fn(&(u32, u32)) -> u32| -> Vec<f64> {
+        pairs.iter().map(|pair| f64::from(pick(pair)) / 100.0).collect()
+    };
+    let (first, second) = (column(|pair| pair.0), column(|pair| pair.1));
+    let columns = [first.as_slice(), second.as_slice()];
+    program.run(&columns, pairs.len(), room);
+    for (row, (a, b)) in pairs.iter().enumerate() {
+        assert_eq!(program.output(0, &columns, room).at(row), tier(*a), "{a}%");
+        assert_eq!(program.output(1, &columns, room).at(row), tier(a + b), "{a}% + {b}%");
+    }
+}
+
+#[test]
+fn no_whole_percent_score_lands_on_the_wrong_tier() {
+    let (program, mut room) = (tiers(), Workspace::default());
+    let mut drawn = 0;
     let mut state = 1_u64;
     while drawn < 1_000_000 {
         let mut pairs = Vec::new();
@@ -184,17 +200,24 @@ fn no_whole_percent_score_lands_on_the_wrong_tier() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             pairs.push(((state >> 33) as u32 % 101, (state >> 48) as u32 % 101));
         }
-        let column = |pick: fn(&(u32, u32)) -> u32| -> Vec<f64> {
-            pairs.iter().map(|pair| f64::from(pick(pair)) / 100.0).collect()
-        };
-        let (first, second) = (column(|pair| pair.0), column(|pair| pair.1));
-        let columns = [first.as_slice(), second.as_slice()];
-        program.run(&columns, BLOCK, &mut room);
-        for (row, (a, b)) in pairs.iter().enumerate() {
-            assert_eq!(program.output(0, &columns, &room).at(row), tier(*a), "{a}%");
-            assert_eq!(program.output(1, &columns, &room).at(row), tier(a + b), "{a}% + {b}%");
-            drawn += 2;
-        }
+        check_tiers(&program, &mut room, &pairs);
+        drawn += 2 * BLOCK;
+    }
+}
+
+/// Of 237 sums of two whole percents that are 70, 80 or 90% exactly, binary floating point puts 44
+/// below.
+#[test]
+fn sums_that_binary_floating_point_puts_below_a_tier_land_on_it() {
+    let of = |tier: u32| (1..tier).map(move |first| (first, tier - first));
+    let pairs: Vec<(u32, u32)> = [70, 80, 90].into_iter().flat_map(of).collect();
+    let below = |(a, b): &&(u32, u32)| {
+        f64::from(*a) / 100.0 + f64::from(*b) / 100.0 < f64::from(a + b) / 100.0
+    };
+    assert_eq!((pairs.len(), pairs.iter().filter(below).count()), (237, 44));
+    let (program, mut room) = (tiers(), Workspace::default());
+    for pairs in pairs.chunks(BLOCK) {
+        check_tiers(&program, &mut room, pairs);
     }
 }
 

@@ -260,3 +260,41 @@ impl Extent {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Extent, Scale, Tally, Weights};
+
+    /// The tally of some figures, with what was seen of them.
+    fn tally(figures: &[f64]) -> (Tally, Scale, Extent) {
+        let (mut tally, mut extent) = (Tally::new(512), Extent::new(512));
+        let mut seen = Extent::new(0);
+        seen.see(figures, Weights::One);
+        let scale = Scale::over(seen.low, seen.high, 512, false);
+        for block in figures.chunks(100) {
+            tally.expect(block, &scale);
+            tally.add(block, Weights::One, &scale, &mut extent);
+        }
+        extent.settle();
+        (tally, scale, extent)
+    }
+
+    /// NIST's NumAcc4: a mean of 10000000.2 and a standard deviation, over n − 1, of 0.1.
+    #[test]
+    fn large_figures_that_differ_little_keep_their_moments() {
+        let mut figures = vec![10_000_000.2];
+        figures.extend([10_000_000.1, 10_000_000.3].repeat(500));
+        let (tally, scale, _) = tally(&figures);
+        assert!((tally.mean(&scale) - 10_000_000.2).abs() < 1e-8);
+        let of_a_sample = tally.deviation() * (1001.0_f64 / 1000.0).sqrt();
+        assert!((of_a_sample - 0.1).abs() < 1e-8, "{of_a_sample}");
+    }
+
+    /// Of 1 to 10; a spreadsheet's, which lie between two figures, would be 1.45, 5.5 and 9.55.
+    #[test]
+    fn quantiles_are_the_inverse_of_the_distribution() {
+        let figures: Vec<f64> = (1..=10).map(f64::from).collect();
+        let (tally, _, extent) = tally(&figures);
+        assert_eq!(tally.quantiles(&[0.05, 0.5, 0.95], &extent), [1.0, 5.0, 10.0]);
+    }
+}

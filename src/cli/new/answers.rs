@@ -7,10 +7,17 @@ use fiscal287::scenario::keys::{self, Key, Kind};
 /// What stands for an amount that is not known.
 pub(super) const UNKNOWN: &str = "unknown";
 
-/// What stands for `true`.
-pub(super) const YES: &str = "yes";
 /// What a question of yes or no takes.
-pub(super) const YES_OR_NO: [&str; 2] = [YES, "no"];
+const YES_OR_NO: [&str; 2] = ["yes", "no"];
+
+/// What an answer to a question of yes or no means; a letter is enough.
+pub(super) fn yes_or_no(answer: &str) -> Option<bool> {
+    match answer.to_ascii_lowercase().as_str() {
+        "yes" | "y" => Some(true),
+        "no" | "n" => Some(false),
+        _ => None,
+    }
+}
 
 /// One answer that is needed: its flag, and the key of the scenario that it fills.
 #[derive(Debug)]
@@ -189,7 +196,7 @@ impl Answers {
 
     /// Whether reimbursement is asked for.
     pub(super) fn claims(&self) -> bool {
-        self.get("claims") == Some(YES)
+        self.get("claims").and_then(yes_or_no) == Some(true)
     }
 
     /// Whether officers are to be trained.
@@ -205,12 +212,11 @@ impl Answers {
     /// Why an answer is none of the words that it may be, where the file alone cannot tell.
     pub(super) fn unlisted(&self, ask: &Ask) -> Option<String> {
         let answer = self.get(ask.flag)?;
-        let listed: Vec<&str> = match ask.flag {
-            "salary-reading" => readings(),
-            "claims" => YES_OR_NO.to_vec(),
+        let (listed, known) = match ask.flag {
+            "salary-reading" => (readings(), readings().contains(&answer)),
+            "claims" => (YES_OR_NO.to_vec(), yes_or_no(answer).is_some()),
             _ => return None,
         };
-        let known = listed.contains(&answer);
         (!known).then(|| format!("`{answer}` is none of {}", listed.join(", ")))
     }
 }

@@ -3,7 +3,7 @@
 use fiscal287::calendar::Day;
 use fiscal287::scenario::keys::{self, Condition, Key, Kind, Required};
 
-use super::answers::{ASKS, Answers, UNKNOWN, YES, key};
+use super::answers::{ASKS, Answers, UNKNOWN, key, yes_or_no};
 
 /// Columns that a comment may take.
 const WIDTH: usize = 80;
@@ -35,6 +35,9 @@ const OPTIONAL: &[&str] = &[
     "together[]",
     "not_counted[]",
 ];
+
+/// Keys that name other entries, which a file may not have; they are told and not switched off.
+const OF_OTHERS: &[&str] = &["risk[].given", "risk[].excludes", "risk[].withholds[]"];
 
 const HEAD: &str = "\
 # Written by `fiscal287 new`. Every needed key is here, and what it means.
@@ -79,7 +82,11 @@ pub(super) fn write(answers: &Answers) -> Draft {
     for table in OPTIONAL {
         draft.open(key(table), "#");
         for own in keys::of_table(table).filter(|own| own.kind != Kind::Table) {
-            draft.key(own, own.example, "#");
+            if OF_OTHERS.contains(&own.path) {
+                draft.comment(&format!("{} As in `{} = {}`.", own.doc, own.name(), own.example));
+            } else {
+                draft.key(own, own.example, "#");
+            }
         }
     }
     draft
@@ -216,7 +223,7 @@ fn written(key: &Key, answer: &str) -> String {
         kind if kind.is_quantity() && answer == UNKNOWN => OPEN.to_owned(),
         kind if kind.is_quantity() && number => answer.to_owned(),
         Kind::Whole(..) if number => answer.to_owned(),
-        Kind::Bool => (answer == YES).to_string(),
+        Kind::Bool => (yes_or_no(answer) == Some(true)).to_string(),
         Kind::Date if answer.chars().all(plain) => answer.to_owned(),
         Kind::State => quoted(&answer.to_ascii_uppercase()),
         _ => quoted(answer),

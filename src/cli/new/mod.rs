@@ -97,7 +97,7 @@ fn ask(answers: &mut Answers, screen: &Screen, input: &mut dyn BufRead) -> Resul
         let read = input.read_line(&mut line);
         if !read.is_ok_and(|bytes| bytes > 0) {
             screen.say("\n");
-            return Err(Stop::CommandLine(flags_missing(&answers.missing())));
+            return Err(Stop::Input(ended(&answers.missing())));
         }
         if line.trim().is_empty() {
             continue;
@@ -132,6 +132,13 @@ fn problem(answers: &Answers, ask: &Ask) -> Option<String> {
     }
     let help: Vec<String> = problem.help.iter().map(|line| format!("; {line}")).collect();
     Some(format!("{}{}", problem.message, help.concat()))
+}
+
+/// What is said where the answers end before the questions do.
+fn ended(missing: &[&'static Ask]) -> String {
+    let flags: Vec<String> = missing.iter().map(|ask| format!("--{}", ask.flag)).collect();
+    let flags = flags.join(", ");
+    format!("the answers ended before the questions, and nothing was written; still open: {flags}")
 }
 
 fn flags_missing(missing: &[&'static Ask]) -> String {

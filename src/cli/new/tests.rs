@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use fiscal287::analysis::Case;
-use fiscal287::diagnostic::Files;
+use fiscal287::diagnostic::{Files, any_error};
 use fiscal287::plan::{Basis, Options};
 use fiscal287::render::diagnostic::to_text;
 use fiscal287::rules::Registry;
@@ -119,13 +119,16 @@ fn a_wrong_answer_is_asked_again() {
 }
 
 #[test]
-fn questions_that_nobody_answers_end_in_the_list_of_flags() {
+fn answers_that_end_before_the_questions_leave_the_list_of_flags() {
     let mut answers = answers(&[("name", "x")]);
     let screen = Screen::new(true, true);
-    let Err(Stop::CommandLine(why)) = ask(&mut answers, &screen, &mut "FL\n".as_bytes()) else {
+    let Err(Stop::Input(why)) = ask(&mut answers, &screen, &mut "FL\n".as_bytes()) else {
         panic!("{answers:?}")
     };
-    assert!(why.contains("--kind") && !why.contains("--state"), "{why}");
+    assert!(
+        why.contains("nothing was written") && why.contains("--kind") && !why.contains("--state"),
+        "{why}"
+    );
 }
 
 #[test]
@@ -134,4 +137,59 @@ fn what_hangs_on_a_missing_answer_is_listed_with_it() {
     assert_eq!(flags.len(), ASKS.len());
     let stay = whole("task-force", "county", "stay", "no", "4");
     assert!(stay.missing().is_empty());
+}
+
+#[test]
+fn a_letter_is_enough_for_yes_and_for_no() {
+    for (word, claims) in [("y", true), ("Y", true), ("Yes", true), ("n", false), ("NO", false)] {
+        let answers = answers(&[("claims", word)]);
+        assert_eq!((answers.claims(), check_all(&answers).is_ok()), (claims, true), "{word}");
+    }
+    assert!(check_all(&answers(&[("claims", "maybe")])).is_err());
+}
+
+/// Whether a line is a heading or key that is switched off.
+fn is_off(line: &str) -> bool {
+    line.starts_with('#') && line.len() > 1 && !line.starts_with("# ")
+}
+
+/// The errors of a draft in which these lines are switched on.
+fn errors_with(text: &str, on: impl Fn(usize) -> bool) -> Vec<String> {
+    let lines = text.lines().enumerate().map(|(at, line)| match is_off(line) && on(at) {
+        true => &line[1..],
+        false => line,
+    });
+    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    let mut files = Files::default();
+    let options = Options { allow_stale: false, basis: Basis::Accrual };
+    let found = load(DRAFT, &Text(&text), &mut files)
+        .and_then(|loaded| Case::work_out(loaded, &Registry::embedded(), options));
+    let wrong = found.err().filter(|found| any_error(found));
+    wrong.map_or(Vec::new(), |found| vec![to_text(&found, &files, false, 80)])
+}
+
+#[test]
+fn whatever_is_switched_on_loads_alone_and_all_together() {
+    let mut wrong = Vec::new();
+    for decision in Decision::WORDS {
+        let text = draft::write(&whole("task-force", "county", decision, "yes", "4")).text;
+        let lines: Vec<&str> = text.lines().collect();
+        let added = lines.iter().position(|line| line.starts_with("# ----")).expect("the end");
+        for at in (0..added).filter(|at| is_off(lines[*at])) {
+            wrong.extend(errors_with(&text, |other| other == at));
+        }
+        let headings: Vec<usize> =
+            (added..lines.len()).filter(|at| lines[*at].starts_with("#[")).collect();
+        for (place, heading) in headings.iter().enumerate() {
+            let end = headings.get(place + 1).copied().unwrap_or(lines.len());
+            let jail = lines[*heading] == "#[detention]";
+            let block = |other: usize| {
+                (*heading..end).contains(&other)
+                    || (jail && lines[other].starts_with("#operates_jail = true"))
+            };
+            wrong.extend(errors_with(&text, block));
+        }
+        wrong.extend(errors_with(&text, |_| true));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -99,7 +99,8 @@ pub(super) const KEYS: &[Key] = &[
         .example("\"Attorney General, letter of 3 March 2026\""),
     Key::new("cost[]", Kind::Entries("id", limits::ITEMS)).doc("Any other cost."),
     id("cost[].id", "what is this cost called?", "\"outside-counsel\""),
-    name("cost[].name", "what should reports call the cost \"{id}\"?"),
+    name("cost[].name", "what should reports call the cost \"{id}\"?")
+        .example("\"Outside counsel for a declaratory action\""),
     Key::new("cost[].category", Kind::Word(ItemCategory::COSTS))
         .always("under which heading does the cost \"{id}\" belong?")
         .doc("The heading it is listed under.")
@@ -113,7 +114,8 @@ pub(super) const KEYS: &[Key] = &[
     only_if("cost[].only_if"),
     Key::new("receipt[]", Kind::Entries("id", limits::ITEMS)).doc("Any other receipt."),
     id("receipt[].id", "what is this receipt called?", "\"county-grant\""),
-    name("receipt[].name", "what should reports call the receipt \"{id}\"?"),
+    name("receipt[].name", "what should reports call the receipt \"{id}\"?")
+        .example("\"Grant of the county for a shared unit\""),
     Key::new("receipt[].category", Kind::Word(ItemCategory::RECEIPTS))
         .always("under which heading does the receipt \"{id}\" belong?")
         .doc("The heading it is listed under.")
@@ -167,10 +169,7 @@ const fn id(path: &'static str, question: &'static str, example: &'static str) -
 }
 
 const fn name(path: &'static str, question: &'static str) -> Key {
-    Key::new(path, Kind::Text)
-        .always(question)
-        .doc("What reports call it.")
-        .example("\"Outside counsel for a declaratory action\"")
+    Key::new(path, Kind::Text).always(question).doc("What reports call it.")
 }
 
 const fn amount(path: &'static str, question: &'static str) -> Key {

@@ -50,8 +50,8 @@ pub(super) const KEYS: &[Key] = &[
         .doc("Records, reporting and audits.")
         .example("5_000"),
     Key::new("detention", Kind::Table).doc(
-        "A separate contract for beds, for a jurisdiction with a jail, per year in force; the \
-         federal offer's window does not touch it.",
+        "A separate contract for beds, for a jurisdiction with a jail (`operates_jail = true`), per \
+         year in force; the federal offer's window does not touch it.",
     ),
     Key::new("detention.bed_days", Kind::Tally)
         .always("how many bed-days are sold in a year?")

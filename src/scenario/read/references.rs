@@ -18,8 +18,9 @@ pub(super) fn check(top: &Section<'_>, risks: &[Risk], grants: &[StateGrant]) {
         for row in &risk.withholds {
             resolve(top, &row.funding, &fundings, "state funding", "[[state_funding]]");
         }
-        for name in risk.given.iter().chain(&risk.excludes) {
-            resolve(top, name, &declared, "risk", "[[risk]]");
+        let others: Vec<String> = declared.iter().filter(|id| **id != risk.id).cloned().collect();
+        for name in risk.given.iter().chain(&risk.excludes).filter(|name| name.value != risk.id) {
+            resolve(top, name, &others, "risk", "[[risk]]");
         }
     }
     check_reduced_lines(top, risks);
@@ -87,11 +88,31 @@ fn check_reduced_lines(top: &Section<'_>, risks: &[Risk]) {
 fn check_paid_lines(top: &Section<'_>, grants: &[StateGrant]) {
     let own = ids(top, "cost").into_iter().map(|id| format!("cost.{id}"));
     let outlays: Vec<String> = OUTLAYS.iter().map(|line| (*line).to_owned()).chain(own).collect();
+    for grant in grants {
+        check_each_line_once(top, grant);
+    }
     for line in grants.iter().flat_map(|grant| &grant.pays_for) {
         if !outlays.contains(&line.value) {
             let message = format!("`{}` is no outlay a grant can pay for", excerpt(&line.value));
             refuse_line(top, line, message, &outlays);
         }
+    }
+}
+
+fn check_each_line_once(top: &Section<'_>, grant: &StateGrant) {
+    for (at, line) in grant.pays_for.iter().enumerate() {
+        let Some(first) = grant.pays_for[..at].iter().find(|first| first.value == line.value)
+        else {
+            continue;
+        };
+        let line_named = excerpt(&line.value);
+        let message = format!("the grant \"{}\" pays for `{line_named}` twice", grant.id);
+        top.problems.push(
+            Diagnostic::new(Code::TakenTwice, message)
+                .at(line.origin.place.clone(), "the second time")
+                .beside(first.origin.place.clone(), "the first time")
+                .help("name each line once"),
+        );
     }
 }
 
