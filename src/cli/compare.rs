@@ -1,7 +1,7 @@
 //! `fiscal287 compare`: scenarios side by side.
 
 use clap::Args;
-use fiscal287::report::{self, Setting, View};
+use fiscal287::report::{self, Document, Setting, View};
 
 use super::TEMPLATE;
 use super::disk;
@@ -64,10 +64,11 @@ impl Compare {
             as_of: self.review.as_of,
             ..work.setting(View { why: self.why, ..self.look.view(self.by_year) }, &typed)
         };
-        match report::compare(&work.cases, reference, &setting) {
-            Ok(report) => output.write(report, &work.files, screen),
-            Err(found) => Err(Stop::Found(found, work.files.clone())),
-        }
+        let report = report::compare(&work.cases, reference, &setting)
+            .map_err(|found| Stop::Found(found, work.files.clone()))?;
+        let labels = report::labels(&work.cases);
+        let live = output.is_live().then(|| report::live_of_cases(&work.cases, &labels, reference));
+        output.write(Document { report, live }, &work.files, screen)
     }
 
     /// The position of the reference among the files.

@@ -79,7 +79,7 @@ pub(super) struct Destination {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
 
-    /// Write to FILE (.txt, .md, .csv, .json or .svg), whole or not at all
+    /// Write to FILE (.txt, .md, .csv, .json, .html or .svg), whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -109,6 +109,8 @@ pub(super) enum Format {
     Json,
     // One chart.
     Svg,
+    // A page for a browser that works without a network.
+    Html,
 }
 
 /// A day as people type it.

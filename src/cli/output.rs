@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use fiscal287::diagnostic::Files;
-use fiscal287::render::{csv, json, markdown, svg, terminal};
+use fiscal287::render::{csv, html, json, markdown, svg, terminal};
 use fiscal287::report::{Block, Chart, Document, Report, words};
 
 use super::WIDTH;
@@ -36,7 +36,7 @@ impl Output {
                 let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
                 of_ending(ending.as_deref()).ok_or_else(|| {
                     Stop::CommandLine(format!(
-                        "the ending of `{}` names no form; use .txt, .md, .csv, .json or .svg, or \
+                        "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html or .svg, or \
                          say `--format`",
                         path.display()
                     ))
@@ -59,7 +59,7 @@ impl Output {
         screen: &Screen,
     ) -> Result<(), Stop> {
         let mut document = document.into();
-        if !self.appendix && !matches!(self.format, Format::Json) {
+        if !self.appendix && !matches!(self.format, Format::Json | Format::Html) {
             document.report.leave_out_files();
         }
         let Some(path) = &self.path else {
@@ -71,6 +71,14 @@ impl Output {
         Ok(())
     }
 
+    /// Whether the document follows its inputs in this form.
+    pub(super) fn is_live(&self) -> bool {
+        match self.format {
+            Format::Html => true,
+            Format::Terminal | Format::Markdown | Format::Csv | Format::Json | Format::Svg => false,
+        }
+    }
+
     fn text(&self, document: &Document<'_>, colour: bool) -> Result<String, Stop> {
         let report = &document.report;
         Ok(match self.format {
@@ -78,6 +86,7 @@ impl Output {
             Format::Markdown => markdown::write(report),
             Format::Csv => csv::write(report),
             Format::Json => json::write(report),
+            Format::Html => html::write(document),
             Format::Svg => svg::chart(self.chosen(report)?),
         })
     }
@@ -116,6 +125,7 @@ fn of_ending(ending: Option<&str>) -> Option<Format> {
         "csv" => Some(Format::Csv),
         "json" => Some(Format::Json),
         "svg" => Some(Format::Svg),
+        "html" | "htm" => Some(Format::Html),
         _ => None,
     }
 }

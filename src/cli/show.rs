@@ -1,7 +1,7 @@
 //! `fiscal287 show`: one scenario by fiscal year.
 
 use clap::Args;
-use fiscal287::report::{self, Setting};
+use fiscal287::report::{self, Document, Setting};
 
 use super::TEMPLATE;
 use super::flags::{Calculation, Destination, Look, Review};
@@ -52,6 +52,9 @@ impl Show {
         work.mention_warnings(names, screen);
         let setting =
             Setting { as_of: self.review.as_of, ..work.setting(self.look.view(false), &typed) };
-        output.write(report::show(&work.cases[0], &setting), &work.files, screen)
+        let case = &work.cases[0];
+        let live = output.is_live().then(|| report::live_of_case(case));
+        let document = Document { report: report::show(case, &setting), live };
+        output.write(document, &work.files, screen)
     }
 }

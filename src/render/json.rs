@@ -27,6 +27,20 @@ pub(super) fn receipt_lines(text: &str) -> Result<Vec<String>, String> {
     Ok(lines.map(|lines| lines.iter().filter_map(line).collect()).unwrap_or_default())
 }
 
+/// The same without blanks, in letters that end no element and no line of a page that it stands in.
+pub(super) fn inert(data: &Data) -> String {
+    let mut safe = String::new();
+    for letter in value(data).to_string().chars() {
+        match letter {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            }
+            _ => safe.push(letter),
+        }
+    }
+    safe
+}
+
 fn value(data: &Data) -> Value {
     match data {
         Data::Null => Value::Null,
@@ -43,7 +57,7 @@ fn value(data: &Data) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Data, Report, write};
+    use super::{Data, Report, inert, write};
 
     #[test]
     fn keys_keep_their_order_and_amounts_are_text() {
@@ -55,5 +69,11 @@ mod tests {
         let report = Report { title: String::new(), blocks: Vec::new(), data, grids: Vec::new() };
         let expected = "{\n  \"format\": 1,\n  \"amount\": \"-1234.50\",\n  \"basis\": [\n    true,\n    null\n  ]\n}\n";
         assert_eq!(write(&report), expected);
+    }
+
+    #[test]
+    fn data_in_a_page_ends_no_element_of_it() {
+        let hostile = Data::text("</script>&\u{2028}\\");
+        assert_eq!(inert(&hostile), r"'\u003c/script\u003e\u0026\u2028\\'".replace('\'', "\""));
     }
 }

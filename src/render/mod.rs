@@ -15,3 +15,5 @@ pub mod csv;
 pub mod json;
 
 pub mod svg;
+
+pub mod html;

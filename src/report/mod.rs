@@ -53,8 +53,9 @@ pub use evidence::evidence;
 pub use explain::explain;
 pub use lines::lines_reference;
 pub use live::{
-    IfUnknown, Live, LiveCell, LiveDifference, LiveInput, LiveKind, LiveOrigin, LivePart, LiveRow,
-    LiveSide, LiveSum, LiveTable, LiveTerm, LiveValue, LiveValueOf, live_of_case, live_of_cases,
+    IfUnknown, Live, LiveCell, LiveDifference, LiveInput, LiveKey, LiveKind, LiveMember,
+    LiveOrigin, LivePart, LiveRow, LiveSide, LiveSum, LiveTable, LiveTerm, LiveValue, LiveValueOf,
+    live_of_case, live_of_cases,
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};

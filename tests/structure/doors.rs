@@ -12,6 +12,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["src/cli/", "src/main.rs"]),
     ("jiff", &["src/calendar/"]),
     ("libm", &["src/analysis/distribution/", "src/analysis/simulation/together.rs"]),
+    ("maud", &["src/render/html/"]),
     ("num-bigint", &["src/formula/fraction.rs"]),
     ("num-integer", &["src/formula/fraction.rs"]),
     ("num-rational", &["src/formula/fraction.rs"]),

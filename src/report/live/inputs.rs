@@ -1,8 +1,8 @@
 //! The inputs under the figures, each name once.
 
-use super::{LiveInput, LiveKind, LiveOrigin, LiveValueOf};
+use super::{LiveInput, LiveKind, LiveOrigin, LiveValueOf, key};
 use crate::analysis::leaves_lines_out;
-use crate::formula::{InputId, Op};
+use crate::formula::{Fraction, InputId, Op};
 use crate::ledger::Ledger;
 use crate::plan::{Evidence, Input, Kind};
 use crate::report::{answer, inputs, words};
@@ -15,7 +15,7 @@ pub(super) fn of(ledgers: &[&Ledger]) -> Vec<LiveInput> {
         for (id, input) in ledger.plan.inputs.iter() {
             let at = found.iter().position(|known| known.name == input.name);
             let at = at.unwrap_or_else(|| {
-                found.push(new(input, ledgers.len()));
+                found.push(new(input, ledger, ledgers.len()));
                 found.len() - 1
             });
             found[at].sides[side] = Some(value_of(id, input));
@@ -39,13 +39,14 @@ fn read_by_graph(ledger: &Ledger) -> Vec<bool> {
     read
 }
 
-fn new(input: &Input, sides: usize) -> LiveInput {
+fn new(input: &Input, ledger: &Ledger, sides: usize) -> LiveInput {
     LiveInput {
         name: input.name.clone(),
         title: input.title.clone(),
         kind: kind(&input.kind),
         origin: origin(input),
         place: inputs::place(input),
+        key: key::of(input, &ledger.plan),
         source: inputs::source(input),
         sides: vec![None; sides],
         held: Some(why_held(input)),
@@ -61,8 +62,16 @@ fn why_held(input: &Input) -> String {
 }
 
 fn value_of(id: InputId, input: &Input) -> LiveValueOf {
+    let words = |value: &Fraction| inputs::of_kind(&input.kind, value);
     let range = input.range.as_ref().map(|range| (range.low.clone(), range.high.clone()));
-    LiveValueOf { id, value: input.value.clone(), range }
+    let says_range = range.as_ref().map(|(low, high)| format!("{} to {}", words(low), words(high)));
+    LiveValueOf {
+        id,
+        value: input.value.clone(),
+        range,
+        says: input.value.as_ref().map_or_else(|| "unknown".to_owned(), words),
+        says_range: says_range.unwrap_or_default(),
+    }
 }
 
 fn kind(kind: &Kind) -> LiveKind {

@@ -6,6 +6,7 @@
 //! to know nothing else.
 
 mod inputs;
+mod key;
 mod sum;
 mod tables;
 
@@ -154,6 +155,8 @@ pub struct LiveInput {
     pub origin: LiveOrigin,
     /// Its place: a file with its line, or a rule.
     pub place: String,
+    /// Where it stands in a scenario file; none for what comes from a rule.
+    pub key: Option<LiveKey>,
     /// Who says so, in full.
     pub source: String,
     /// The input of each side that has it.
@@ -162,8 +165,34 @@ pub struct LiveInput {
     pub held: Option<String>,
 }
 
+/// Where an input stands in a scenario file, and what may stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveKey {
+    /// The lines that open its table, and name its entry in a list; empty at the top of the file.
+    pub table: String,
+    /// Its name in that table: `salary`.
+    pub name: String,
+    /// The list that it is a member of, which a file gives as a whole or not at all.
+    pub member: Option<LiveMember>,
+    /// The least that may stand there.
+    pub least: Option<Fraction>,
+    /// The most that may stand there.
+    pub most: Option<Fraction>,
+    /// What may stand there, in words: `a share from 0% to 100%`.
+    pub says: String,
+}
+
+/// A member of a list that a file gives as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveMember {
+    /// The name of the list: `withholds`.
+    pub list: String,
+    /// What tells the member from others: `funding = "aid"`; empty where members are bare values.
+    pub head: String,
+}
+
 /// An input of one side.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveValueOf {
     /// The input.
     pub id: InputId,
@@ -171,6 +200,18 @@ pub struct LiveValueOf {
     pub value: Option<Fraction>,
     /// Its low and high end, where it has a range.
     pub range: Option<(Fraction, Fraction)>,
+    /// Its value in words: `25%`, `$78,000`, `unknown`.
+    pub says: String,
+    /// Its range in words: `$58,000 to $110,000`; empty where it has none.
+    pub says_range: String,
+}
+
+impl LiveValueOf {
+    /// Whether another side has the same value and range.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.value == other.value && self.range == other.range
+    }
 }
 
 /// What kind of number an input is.

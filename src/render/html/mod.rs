@@ -1,0 +1,146 @@
+//! A report as one page that needs no network: everything a reader is told, and inputs to change.
+//!
+//! In: a document. Out: HTML with its style, its script and, where ledgers are in the document, the
+//! graph under its figures. Guaranteed: the page says the same without its script; every word of a
+//! scenario is escaped; a policy in its head forbids whatever is not in it; same document, same
+//! bytes. The library that writes HTML is known in this folder only.
+
+mod blocks;
+mod inputs;
+mod ledgers;
+mod model;
+mod policy;
+mod table;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::json;
+use crate::report::{Block, Data, Document, Live, Report};
+use model::Model;
+
+const STYLE: &str = include_str!("style.css");
+/// One function, so that the page has no names of its own.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("script/graph.js"),
+    include_str!("script/sums.js"),
+    include_str!("script/fields.js"),
+    include_str!("script/show.js"),
+    include_str!("script/save.js"),
+    "})();\n"
+);
+
+/// What stands where a page has no title of its own.
+const UNTITLED: &str = "fiscal287";
+
+/// The page.
+#[must_use]
+pub fn write(document: &Document<'_>) -> String {
+    let report = &document.report;
+    let title = if report.title.is_empty() { UNTITLED } else { &report.title };
+    let body = match &document.live {
+        Some(live) => live_page(report, live),
+        None => plain_page(report),
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy::of(STYLE, SCRIPT));
+                meta name="referrer" content="no-referrer";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content="fiscal287";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header { h1 { (title) } }
+                main { (body) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+/// A page whose figures stay as they are.
+fn plain_page(report: &Report) -> Markup {
+    html! {
+        @for block in &report.blocks { (blocks::block(block, 0)) }
+    }
+}
+
+/// A page whose figures follow its inputs.
+fn live_page(report: &Report, live: &Live<'_>) -> Markup {
+    let model = Model::of(live);
+    let (answers, rest): (Vec<&Block>, Vec<&Block>) =
+        report.blocks.iter().partition(|block| matches!(block, Block::Answer(_)));
+    let (receipts, rest): (Vec<&Block>, Vec<&Block>) =
+        rest.into_iter().partition(|block| matches!(block, Block::Receipt(_)));
+    let lead = rest.iter().take_while(|block| blocks::is_words(block)).count();
+    let (lead, rest) = rest.split_at(lead);
+    let elsewhere = |block: &Block| match block {
+        Block::Table(table) => live.ledgers.iter().any(|ledger| ledger.title == table.title),
+        _ => false,
+    };
+    html! {
+        section #answer aria-label="Answer" {
+            @for block in answers { (blocks::block(block, 0)) (as_first_calculated()) }
+            @for block in lead { (blocks::block(block, 0)) }
+        }
+        (controls())
+        (contents())
+        (ledgers::totals(live, &model))
+        (inputs::section(live))
+        (ledgers::section(live, &model))
+        section #report aria-labelledby="report-title" {
+            h2 #report-title { "The report" }
+            (as_first_calculated())
+            @for block in rest.iter().filter(|block| !elsewhere(block)) {
+                (blocks::block(block, 1))
+            }
+        }
+        @for block in receipts { (blocks::block(block, 0)) }
+        (inert("model", &model.data()))
+        script { (PreEscaped(SCRIPT)) }
+    }
+}
+
+/// Where to go on the page.
+fn contents() -> Markup {
+    html! {
+        nav aria-label="Contents" {
+            ul {
+                li { a href="#totals" { "Totals" } }
+                li { a href="#inputs" { "Inputs" } }
+                li { a href="#ledgers" { "Ledgers by fiscal year" } }
+                li { a href="#report" { "The report" } }
+                li { a href="#reproduce" { "Reproduce" } }
+            }
+        }
+    }
+}
+
+/// What a reader changes and puts back; hidden until there is a script to do so.
+fn controls() -> Markup {
+    html! {
+        section #controls aria-label="Figures with the inputs below" hidden {
+            p #now role="status" aria-live="polite" {}
+            p #buttons {
+                button #reset type="button" disabled { "Reset all inputs" }
+            }
+        }
+    }
+}
+
+/// What marks words that do not follow the inputs, once any has changed.
+fn as_first_calculated() -> Markup {
+    html! {
+        p .first hidden { "As first calculated: these words and figures do not follow changed inputs." }
+    }
+}
+
+/// Data that nothing runs.
+fn inert(id: &str, data: &Data) -> Markup {
+    html! { script id=(id) type="application/json" { (PreEscaped(json::inert(data))) } }
+}

@@ -1,0 +1,74 @@
+// Fields: what each holds, what was typed into it, and how both are written.
+
+const number = (text) => (text === null ? NaN : Number(text));
+const fields = model.inputs.flatMap((input, at) => input.fields.map((field, place) => ({
+  ...field,
+  input,
+  box: document.querySelector(`[data-field="${at}.${place}"]`),
+  row: `input-${at}`,
+  name: `field-${at}-${place}`,
+  first: number(field.value),
+  now: number(field.value),
+  typed: "",
+})));
+const same = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b));
+const changed = (field) => !same(field.first, field.now);
+
+const inputsOf = model.sides.map(() => new Map());
+const hand = (field) =>
+  field.sides.forEach((side, at) => inputsOf[side].set(field.ids[at], field.now));
+fields.forEach(hand);
+const open = fields.filter((field) => !field.input.held);
+
+const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+const figure = (amount, sign) => {
+  const cents = rounded(amount, 2);
+  const whole = rounded(cents, 0);
+  if (whole === 0 && cents !== 0) return sign ? inCents(cents) : "*";
+  const digits = sign + grouped(String(Math.abs(whole)));
+  return whole < 0 ? `(${digits})` : digits;
+};
+const inCents = (cents) => {
+  const digits = `$${Math.abs(cents).toFixed(2)}`;
+  return cents < 0 ? `(${digits})` : digits;
+};
+const hours = (value) => {
+  const [whole, part = ""] = String(rounded(value, 2)).split(".");
+  return grouped(whole) + (part && `.${part}`);
+};
+const dollars = (result) => (result.known ? figure(result.value, "$") : "indeterminate");
+const day = (value) => new Date(value * 86400000).toISOString().slice(0, 10);
+
+const isPercent = (field) => field.input.kind === "share";
+const shown = (field, value) => {
+  if (Number.isNaN(value)) return "";
+  if (field.input.kind === "day") return day(value);
+  if (field.input.kind === "choice") return String(value);
+  const [whole, part] = tidy(isPercent(field) ? value * 100 : value).split(".");
+  return grouped(whole) + (part === undefined ? "" : `.${part}`);
+};
+const tidy = (value) => {
+  const text = String(Number(value.toPrecision(12)));
+  return text.includes("e") ? value.toFixed(12).replace(/0+$/, "") : text;
+};
+
+// What was typed as a number, or why it is none. A percentage keeps its digits as they are.
+function read(field, text) {
+  const { kind, key } = field.input;
+  if (kind === "choice") return { value: Number(text) };
+  if (kind === "day") {
+    return text === "" ? { wrong: "a day is needed" } : within(field, Date.parse(text) / 86400000);
+  }
+  const plain = text.replace(/[\s,$]/g, "").replace(/(%|h)$/, "");
+  if (plain === "" || plain === "unknown") return { value: NaN };
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain)) return { wrong: says(key) };
+  if (kind === "count" && plain.includes(".")) return { wrong: "a whole number is needed" };
+  return within(field, Number(isPercent(field) ? `${plain}e-2` : plain));
+}
+const says = (key) => (key ? `needs ${key.says}` : "needs a number");
+function within(field, value) {
+  const { key, kind } = field.input;
+  const [least, most] = key ? [number(key.least), number(key.most)] : [NaN, NaN];
+  if (!(value < least) && !(value > most)) return { value };
+  return { wrong: kind === "day" ? `needs a day from ${day(least)} to ${day(most)}` : says(key) };
+}

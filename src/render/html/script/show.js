@@ -1,0 +1,130 @@
+// What a reader sees and does.
+
+const places = [...document.querySelectorAll("[data-cell]")];
+const status = document.getElementById("now");
+const reset = document.getElementById("reset");
+let wait = 0;
+
+function show() {
+  const values = graphs.map((nodes, side) => workOut(nodes, inputsOf[side]));
+  const found = terms.map((term) => termValue(term, values));
+  const results = cells.map((cell) => sumOf(cell, found));
+  for (const place of places) showCell(place, results[Number(place.dataset.cell)]);
+  const count = fields.filter(changed).length;
+  for (const note of document.querySelectorAll(".first")) note.hidden = count === 0;
+  document.body.classList.toggle("changed", count > 0);
+  reset.disabled = count === 0;
+  for (const { button, isChanged } of saves) button.disabled = !isChanged();
+  clearTimeout(wait);
+  const words = sentence(results, count);
+  wait = setTimeout(() => { status.textContent = words; }, 150);
+}
+
+function showCell(place, result) {
+  const words = (value) => (place.dataset.unit === "hours" ? hours(value) : figure(value, ""));
+  if (!result.known) {
+    place.textContent = "indeterminate";
+    return;
+  }
+  const data = document.createElement("data");
+  const digits = place.dataset.unit === "hours" ? 4 : 2;
+  data.value = rounded(result.value, digits).toFixed(digits);
+  data.textContent = words(result.value) + (result.leavesOut ? " ‡" : "");
+  place.replaceChildren(data);
+}
+
+function sentence(results, count) {
+  const each = model.answer.map(({ label, totals }) => {
+    const parts = totals.map(([name, cell]) => `${name}: ${dollars(results[cell])}.`);
+    return `${label}, ${model.period}, positive/(negative). ${parts.join(" ")}`;
+  });
+  const inputs = ["No input is changed.", "1 input is changed."];
+  return `${each.join(" ")} ${inputs[count] ?? `${count} inputs are changed.`}`;
+}
+
+const element = (name, attributes, ...children) => {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...children);
+  return made;
+};
+
+function control(field) {
+  const { kind, words } = field.input;
+  const about = { id: field.name };
+  if (kind === "choice") {
+    const option = (word, at) => element("option", { value: String(at) }, word);
+    return element("select", about, ...words.map(option));
+  }
+  if (kind === "day") return element("input", { ...about, type: "date" });
+  return element("input", {
+    ...about, type: "text", inputMode: "decimal", autocomplete: "off", placeholder: "unknown",
+  });
+}
+
+function slider(field) {
+  if (field.low === null) return null;
+  const scale = isPercent(field) ? 100 : 1;
+  const [low, high] = [Number(field.low) * scale, Number(field.high) * scale];
+  const rough = (high - low) / 100;
+  const fine = field.input.kind === "count" ? 1 : 10 ** Math.floor(Math.log10(rough));
+  const made = element("input", { type: "range", id: `${field.name}-slider` });
+  Object.assign(made, { min: String(low), max: String(high), step: String(fine) });
+  return made;
+}
+
+function build(field) {
+  const side = field.box.querySelector(".side");
+  const named = side ? `${field.row} ${(side.id = `${field.name}-side`)}` : field.row;
+  field.entry = control(field);
+  field.slide = slider(field);
+  field.told = element("span", { className: "told", id: `${field.name}-told` });
+  for (const one of [field.entry, field.slide].filter(Boolean)) {
+    one.setAttribute("aria-labelledby", named);
+    one.setAttribute("aria-describedby", field.told.id);
+  }
+  const unit = { money: "$", share: "%", hours: "h" }[field.input.kind] ?? "";
+  const before = unit === "$" ? [unit] : [];
+  const after = unit === "$" ? [] : [unit];
+  const line = element("span", { className: "line" }, ...before, field.entry, ...after);
+  field.box.querySelector(".given").replaceWith(line, ...[field.slide].filter(Boolean), field.told);
+  field.entry.addEventListener("change", () => typed(field, field.entry.value));
+  field.slide?.addEventListener("input", () => typed(field, field.slide.value));
+  put(field);
+}
+
+// Shows a field as it is.
+function put(field) {
+  field.entry.value = shown(field, field.now);
+  if (field.slide && !Number.isNaN(field.now)) {
+    field.slide.value = String(isPercent(field) ? field.now * 100 : field.now);
+  }
+  tell(field, changed(field) ? `changed; given: ${field.says}` : "", false);
+}
+
+function tell(field, words, wrong) {
+  field.told.textContent = words;
+  field.box.classList.toggle("is-changed", changed(field));
+  field.box.classList.toggle("is-wrong", wrong);
+  field.entry.setAttribute("aria-invalid", String(wrong));
+}
+
+function typed(field, text) {
+  const { value, wrong } = read(field, text);
+  if (wrong) {
+    tell(field, wrong, true);
+    return;
+  }
+  field.now = same(shown(field, value), shown(field, field.first)) ? field.first : value;
+  hand(field);
+  put(field);
+  show();
+}
+
+reset.addEventListener("click", () => {
+  for (const field of open) {
+    field.now = field.first;
+    hand(field);
+    put(field);
+  }
+  show();
+});

@@ -1,0 +1,99 @@
+//! Where an input stands in a scenario file, and what may stand there.
+
+use super::{LiveKey, LiveMember};
+use crate::calendar::Day;
+use crate::formula::Fraction;
+use crate::plan::{self, Input, Plan};
+use crate::scenario::keys::{self, Kind};
+
+/// The key of the date on which the decision takes effect.
+const DECISION_DATE: &str = "agreement.on";
+
+/// The key of an input; none for what comes from a rule.
+pub(super) fn of(input: &Input, plan: &Plan) -> Option<LiveKey> {
+    let mut heading = Heading::default();
+    let mut pattern = String::new();
+    let mut names = input.name.split('.');
+    loop {
+        let name = names.next()?;
+        let key = keys::find(&pattern, name)?;
+        match key.kind {
+            Kind::Table => heading.table(name),
+            Kind::Entries(by, _) => heading.entry(name, by, names.next()?),
+            Kind::Rows(by, _) => {
+                let row = names.next()?;
+                let member = LiveMember { list: name.to_owned(), head: line(by, row) };
+                let last = names.next()?;
+                let kind = keys::find(key.path, last)?.kind;
+                return Some(heading.key(last, Some(member), (kind, input, plan)));
+            }
+            kind => {
+                let plain = || LiveMember { list: name.to_owned(), head: String::new() };
+                let member = names.next().map(|_| plain());
+                return Some(heading.key(name, member, (kind, input, plan)));
+            }
+        }
+        key.path.clone_into(&mut pattern);
+    }
+}
+
+/// The heading of a table as it comes together.
+#[derive(Default)]
+struct Heading {
+    path: Vec<String>,
+    is_entry: bool,
+    first_line: String,
+}
+
+impl Heading {
+    fn table(&mut self, name: &str) {
+        self.path.push(name.to_owned());
+    }
+
+    fn entry(&mut self, name: &str, by: &str, own: &str) {
+        self.path.push(name.to_owned());
+        self.is_entry = true;
+        self.first_line = line(by, own);
+    }
+
+    fn key(
+        &self,
+        name: &str,
+        member: Option<LiveMember>,
+        (kind, input, plan): (Kind, &Input, &Plan),
+    ) -> LiveKey {
+        let path = self.path.join(".");
+        let table = match (self.is_entry, path.as_str()) {
+            (_, "") => String::new(),
+            (true, path) => format!("[[{path}]]\n{}\n", self.first_line),
+            (false, path) => format!("[{path}]\n"),
+        };
+        let (least, most) = bounds(kind, input, plan);
+        LiveKey { table, name: name.to_owned(), member, least, most, says: kind.in_words() }
+    }
+}
+
+fn line(by: &str, own: &str) -> String {
+    format!("{by} = \"{own}\"")
+}
+
+/// The least and the most that may stand at a key.
+fn bounds(kind: Kind, input: &Input, plan: &Plan) -> (Option<Fraction>, Option<Fraction>) {
+    let whole = |number: i64| Some(Fraction::integer(number));
+    match kind {
+        Kind::Share | Kind::Scores => (whole(0), whole(1)),
+        Kind::Benefits if input.kind == plan::Kind::Share => (whole(0), whole(1)),
+        Kind::Rate => (whole(-1), whole(1)),
+        Kind::Count(most) => (whole(0), whole(i64::from(most))),
+        Kind::Factor => (whole(0), whole(100)),
+        Kind::Money | Kind::Benefits | Kind::Hours | Kind::HoursAboveZero | Kind::Tally => {
+            (whole(0), None)
+        }
+        Kind::Date if input.name == DECISION_DATE => {
+            let days = plan.horizon;
+            let number = |day: Day| i64::from(day.number());
+            (whole(number(days.first)), whole(number(days.end) - 1))
+        }
+        _ => (None, None),
+    }
+}

@@ -1,0 +1,192 @@
+//! The page's figures are the engine's, as it opens and after inputs change.
+
+use fiscal287::calendar::Day;
+use fiscal287::formula::{Fraction, InputId, NodeId};
+use fiscal287::ledger::Changes;
+use fiscal287::quantity::Decimal;
+use fiscal287::report::{Live, LiveInput, LiveKind, LiveValue};
+
+use super::browser::{browser, dom, text_of, with_script};
+use super::pages::{LEAVE, STAY, Under, folder, scenarios};
+
+/// Changes made on each page.
+const EACH: usize = 24;
+
+/// What a script does to the page: it types each entry, reads every figure, and puts all back.
+const SCRIPT: &str = include_str!("changes.js");
+
+/// Numbers without an order that anyone sees, the same each time.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most
+    }
+}
+
+/// One entry of a field: what is typed, and what it is.
+struct Typed {
+    field: String,
+    text: String,
+    changes: Vec<Changes>,
+}
+
+/// The figures of the ledgers and differences in the order of the page.
+pub(crate) fn figures(
+    live: &Live<'_>,
+    value: &dyn Fn(usize, NodeId) -> Option<Fraction>,
+) -> Vec<String> {
+    let tables = live.ledgers.iter().chain(live.differences.iter().map(|one| &one.table));
+    let rows = tables.flat_map(|table| &table.rows);
+    let cells = rows.flat_map(|row| row.cells.iter().map(move |cell| (row.money, cell)));
+    cells
+        .filter_map(|(money, cell)| Some((money, cell.sum.as_ref()?)))
+        .map(|(money, sum)| match sum.value(value) {
+            LiveValue::Indeterminate => "indeterminate".to_owned(),
+            LiveValue::Known { value, .. } => {
+                let places = if money { 2 } else { 4 };
+                value.to_decimal(places).expect("an amount that can be written").to_string()
+            }
+        })
+        .collect()
+}
+
+/// The sides that share a value, as the page has a field for each.
+fn fields(input: &LiveInput) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for (side, own) in input.sides.iter().enumerate() {
+        let Some(own) = own else { continue };
+        let same = |field: &&mut Vec<usize>| {
+            input.sides[field[0]].as_ref().is_some_and(|one| one.agrees(own))
+        };
+        match found.iter_mut().find(same) {
+            Some(field) => field.push(side),
+            None => found.push(vec![side]),
+        }
+    }
+    found
+}
+
+fn typed(live: &Live<'_>, draw: &mut Draw) -> Typed {
+    let moving: Vec<usize> =
+        (0..live.inputs.len()).filter(|at| live.inputs[*at].held.is_none()).collect();
+    let at = moving[usize::try_from(draw.below(moving.len() as u64)).expect("small")];
+    let input = &live.inputs[at];
+    let fields = fields(input);
+    let number = usize::try_from(draw.below(fields.len() as u64)).expect("small");
+    let sides = &fields[number];
+    let given = input.sides[sides[0]].as_ref().expect("a side of the field");
+    let (text, value) = entry(input, given.value.as_ref(), draw);
+    let change = |side: usize| -> Changes {
+        let id: Option<InputId> = input.sides[side].as_ref().map(|side| side.id);
+        let id = id.filter(|_| sides.contains(&side));
+        id.map(|id| (id, value.clone())).into_iter().collect()
+    };
+    let changes = (0..live.sides.len()).map(change).collect();
+    Typed { field: format!("{at}.{number}"), text, changes }
+}
+
+/// What is typed into a field of this kind, and the number it stands for.
+fn entry(
+    input: &LiveInput,
+    given: Option<&Fraction>,
+    draw: &mut Draw,
+) -> (String, Option<Fraction>) {
+    let decimal =
+        |number: u64, places: u32| Decimal::new(i64::try_from(number).expect("small"), places);
+    let plain = |number: Decimal| (number.to_string(), Some(Fraction::from_decimal(number)));
+    let near = |draw: &mut Draw, most: u64| {
+        let from = given.and_then(Fraction::to_integer).unwrap_or_default();
+        from + i64::try_from(draw.below(2 * most)).expect("small")
+            - i64::try_from(most).expect("small")
+    };
+    let is_known = draw.below(12) > 0;
+    match &input.kind {
+        LiveKind::Choice(words) => {
+            let at = draw.below(words.len() as u64);
+            (at.to_string(), Some(Fraction::integer(i64::try_from(at).expect("small"))))
+        }
+        LiveKind::Day => {
+            let (mut day, key) = (near(draw, 500), input.key.as_ref());
+            let bound = |bound: Option<&Fraction>| bound.and_then(Fraction::to_integer);
+            if let Some(least) = key.and_then(|key| bound(key.least.as_ref())) {
+                day = day.max(least)
+            }
+            if let Some(most) = key.and_then(|key| bound(key.most.as_ref())) {
+                day = day.min(most)
+            }
+            (Day::from_number(day).to_string(), Some(Fraction::integer(day)))
+        }
+        _ if !is_known => (String::new(), None),
+        LiveKind::Share => {
+            let thousandths = draw.below(1001);
+            (
+                format!("{}%", decimal(thousandths, 1)),
+                Some(Fraction::from_decimal(decimal(thousandths, 3))),
+            )
+        }
+        LiveKind::Count => {
+            let most = input.key.as_ref().and_then(|key| key.most.as_ref());
+            plain(decimal(
+                draw.below(
+                    60.min(most.and_then(Fraction::to_integer).unwrap_or(60).unsigned_abs() + 1),
+                ),
+                0,
+            ))
+        }
+        LiveKind::Hours => plain(decimal(draw.below(250_000) + 1, 2)),
+        LiveKind::Money => plain(decimal(draw.below(20_000_000), 2)),
+        LiveKind::Number => plain(decimal(draw.below(4000), 2)),
+    }
+}
+
+fn check(under: &Under, name: &str, browser: &std::path::Path) {
+    let live = under.live();
+    let ledgers = under.ledgers();
+    let mut draw = Draw(name.len() as u64 * 7919);
+    let wanted: Vec<Typed> = (0..EACH).map(|_| typed(&live, &mut draw)).collect();
+    let list: Vec<String> =
+        wanted.iter().map(|one| format!("[\"{}\",\"{}\"]", one.field, one.text)).collect();
+    let script = SCRIPT.replace("WANTED", &format!("[{}]", list.join(",")));
+    let page = with_script(&under.page(), &script);
+    let dom = dom(browser, &folder(name), &page, &[]);
+    let out = text_of(&dom, "out");
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), EACH + 2, "{name}");
+    let at_first = figures(&live, &|side, node| ledgers[side].exact.value(node).cloned());
+    let first: Vec<&str> = lines[0].split(',').collect();
+    assert_eq!(first, at_first, "{name} as it opens");
+    assert_eq!(lines[EACH + 1], lines[0], "{name} after the last reset");
+    for (one, line) in wanted.iter().zip(&lines[1..]) {
+        let worked: Vec<_> = ledgers
+            .iter()
+            .zip(&one.changes)
+            .map(|(ledger, changes)| ledger.with(changes))
+            .collect();
+        let expected = figures(&live, &|side, node| worked[side].value(node).cloned());
+        let input: usize =
+            one.field.split('.').next().and_then(|at| at.parse().ok()).expect("a number");
+        let what = &live.inputs[input].name;
+        let got: Vec<&str> = line.split(',').collect();
+        assert_eq!(got.len(), expected.len(), "{name}: {what} = {}: {line}", one.text);
+        let wrong = got.iter().zip(&expected).position(|(got, expected)| got != expected);
+        assert!(
+            wrong.is_none(),
+            "{name}: {what} = {}: figure {wrong:?} is {:?}, not {:?}",
+            one.text,
+            wrong.map(|at| got[at]),
+            wrong.map(|at| &expected[at])
+        );
+    }
+}
+
+#[test]
+fn figures_are_those_of_the_engine_at_first_and_after_every_change() {
+    let Some(browser) = browser() else { return };
+    check(&Under::compare([STAY, LEAVE]), "pair", &browser);
+    for scenario in scenarios() {
+        check(&Under::show(&scenario), &scenario.replace('/', "-"), &browser);
+    }
+}
