@@ -66,8 +66,11 @@ impl Compare {
         };
         let report = report::compare(&work.cases, reference, &setting)
             .map_err(|found| Stop::Found(found, work.files.clone()))?;
-        let labels = report::labels(&work.cases);
-        let live = output.is_live().then(|| report::live_of_cases(&work.cases, &labels, reference));
+        let live = output.is_live().then(|| {
+            let labels = report::labels(&work.cases);
+            let live = report::live_of_cases(&work.cases, &labels, reference);
+            live.with_sources(&work.registry)
+        });
         output.write(Document { report, live }, &work.files, screen)
     }
 

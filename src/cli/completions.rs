@@ -27,6 +27,6 @@ impl Completions {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
         let mut script = Vec::new();
         generate(self.shell, &mut Cli::command(), "fiscal287", &mut script);
-        screen.result(&String::from_utf8_lossy(&script))
+        screen.result(script)
     }
 }

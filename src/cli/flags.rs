@@ -79,7 +79,7 @@ pub(super) struct Destination {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
 
-    /// Write to FILE (.txt, .md, .csv, .json, .html or .svg), whole or not at all
+    /// Write to FILE (.txt, .md, .csv, .json, .html, .svg or .xlsx), whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -111,6 +111,8 @@ pub(super) enum Format {
     Svg,
     // A page for a browser that works without a network.
     Html,
+    // A workbook with live formulas; it needs a file to go to.
+    Xlsx,
 }
 
 /// A day as people type it.

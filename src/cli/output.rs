@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use fiscal287::diagnostic::Files;
-use fiscal287::render::{csv, html, json, markdown, svg, terminal};
+use fiscal287::render::{csv, html, json, markdown, svg, terminal, xlsx};
 use fiscal287::report::{Block, Chart, Document, Report, words};
 
 use super::WIDTH;
@@ -36,8 +36,8 @@ impl Output {
                 let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
                 of_ending(ending.as_deref()).ok_or_else(|| {
                     Stop::CommandLine(format!(
-                        "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html or .svg, or \
-                         say `--format`",
+                        "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html, .svg \
+                         or .xlsx, or say `--format`",
                         path.display()
                     ))
                 })?
@@ -45,6 +45,10 @@ impl Output {
         };
         if chart.is_some() && format != Format::Svg {
             let why = "`--chart` chooses what is written as SVG; add `--format svg`";
+            return Err(Stop::CommandLine(why.to_owned()));
+        }
+        if matches!((format, output), (Format::Xlsx, None)) {
+            let why = "a workbook needs a file to go to: add `-o FILE.xlsx`";
             return Err(Stop::CommandLine(why.to_owned()));
         }
         let (path, chart) = (output.clone(), chart.clone());
@@ -59,14 +63,15 @@ impl Output {
         screen: &Screen,
     ) -> Result<(), Stop> {
         let mut document = document.into();
-        if !self.appendix && !matches!(self.format, Format::Json | Format::Html) {
+        let carries = matches!(self.format, Format::Json | Format::Html | Format::Xlsx);
+        if !self.appendix && !carries {
             document.report.leave_out_files();
         }
         let Some(path) = &self.path else {
-            return screen.result(&self.text(&document, screen.colour())?);
+            return screen.result(self.written(&document, screen.colour())?);
         };
         disk::check_not_read(path, files)?;
-        disk::write_whole(path, self.text(&document, false)?.as_bytes(), self.force)?;
+        disk::write_whole(path, &self.written(&document, false)?, self.force)?;
         screen.note(&format!("wrote {}\n", path.display()));
         Ok(())
     }
@@ -74,20 +79,21 @@ impl Output {
     /// Whether the document follows its inputs in this form.
     pub(super) fn is_live(&self) -> bool {
         match self.format {
-            Format::Html => true,
+            Format::Html | Format::Xlsx => true,
             Format::Terminal | Format::Markdown | Format::Csv | Format::Json | Format::Svg => false,
         }
     }
 
-    fn text(&self, document: &Document<'_>, colour: bool) -> Result<String, Stop> {
+    fn written(&self, document: &Document<'_>, colour: bool) -> Result<Vec<u8>, Stop> {
         let report = &document.report;
         Ok(match self.format {
-            Format::Terminal => terminal::write(report, WIDTH, colour),
-            Format::Markdown => markdown::write(report),
-            Format::Csv => csv::write(report),
-            Format::Json => json::write(report),
-            Format::Html => html::write(document),
-            Format::Svg => svg::chart(self.chosen(report)?),
+            Format::Terminal => terminal::write(report, WIDTH, colour).into_bytes(),
+            Format::Markdown => markdown::write(report).into_bytes(),
+            Format::Csv => csv::write(report).into_bytes(),
+            Format::Json => json::write(report).into_bytes(),
+            Format::Html => html::write(document).into_bytes(),
+            Format::Svg => svg::chart(self.chosen(report)?).into_bytes(),
+            Format::Xlsx => xlsx::write(document),
         })
     }
 
@@ -126,6 +132,7 @@ fn of_ending(ending: Option<&str>) -> Option<Format> {
         "json" => Some(Format::Json),
         "svg" => Some(Format::Svg),
         "html" | "htm" => Some(Format::Html),
+        "xlsx" => Some(Format::Xlsx),
         _ => None,
     }
 }

@@ -70,5 +70,5 @@ fn check(registry: &Registry, mut files: Files, screen: &Screen) -> Result<(), S
     if !found.is_empty() {
         return Err(Stop::Found(found, files));
     }
-    screen.result(&format!("{} rules are in order\n", registry.rules().count()))
+    screen.result(format!("{} rules are in order\n", registry.rules().count()))
 }

@@ -20,6 +20,6 @@ pub(super) struct Schema {}
 
 impl Schema {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        screen.result(&format!("{:#}\n", schema()))
+        screen.result(format!("{:#}\n", schema()))
     }
 }

@@ -32,10 +32,10 @@ impl Screen {
     }
 
     /// Prints a result.
-    pub(super) fn result(self, text: &str) -> Result<(), Stop> {
+    pub(super) fn result(self, result: impl AsRef<[u8]>) -> Result<(), Stop> {
         let choice = if self.colour() { ColorChoice::Always } else { ColorChoice::Never };
         let mut out = AutoStream::new(io::stdout().lock(), choice);
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(result.as_ref()).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Stop::Unheard),
             Err(error) => Err(Stop::Disk(format!("standard output cannot be written: {error}"))),

@@ -53,7 +53,8 @@ impl Show {
         let setting =
             Setting { as_of: self.review.as_of, ..work.setting(self.look.view(false), &typed) };
         let case = &work.cases[0];
-        let live = output.is_live().then(|| report::live_of_case(case));
+        let live =
+            output.is_live().then(|| report::live_of_case(case).with_sources(&work.registry));
         let document = Document { report: report::show(case, &setting), live };
         output.write(document, &work.files, screen)
     }

@@ -70,10 +70,10 @@ impl Typed {
         }
     }
 
-    /// Adds the form of the report, if it is not the usual one.
+    /// Adds the form of the report, if it is not the usual one and needs no file.
     pub(super) fn format(self, format: Format) -> Self {
         match format {
-            Format::Terminal => self,
+            Format::Terminal | Format::Xlsx => self,
             format => self.choice("--format", format),
         }
     }

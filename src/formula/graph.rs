@@ -48,6 +48,12 @@ impl NodeId {
     pub fn at(place: u32) -> Self {
         Self(place)
     }
+
+    /// Its place in the list of nodes.
+    #[must_use]
+    pub fn place(self) -> u32 {
+        self.0
+    }
 }
 
 /// How two numbers are compared.
@@ -62,7 +68,7 @@ pub enum Comparison {
 }
 
 /// What a node does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Op {
     /// Reads an input.
     Input(InputId),
@@ -219,7 +225,7 @@ impl Op {
 
     /// The same operation on other nodes.
     #[must_use]
-    pub(super) fn with_operands(&self, to: impl Fn(NodeId) -> NodeId) -> Self {
+    pub fn with_operands(&self, to: impl Fn(NodeId) -> NodeId) -> Self {
         let pair = |a: &NodeId, b: &NodeId| (to(*a), to(*b));
         match self {
             Self::Input(_) | Self::Constant(_) => self.clone(),

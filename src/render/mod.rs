@@ -17,3 +17,5 @@ pub mod json;
 pub mod svg;
 
 pub mod html;
+
+pub mod xlsx;

@@ -54,8 +54,8 @@ pub use explain::explain;
 pub use lines::lines_reference;
 pub use live::{
     IfUnknown, Live, LiveCell, LiveDifference, LiveInput, LiveKey, LiveKind, LiveMember,
-    LiveOrigin, LivePart, LiveRow, LiveSide, LiveSum, LiveTable, LiveTerm, LiveValue, LiveValueOf,
-    live_of_case, live_of_cases,
+    LiveOrigin, LivePart, LiveRow, LiveRule, LiveSide, LiveSource, LiveSum, LiveTable, LiveTerm,
+    LiveValue, LiveValueOf, live_of_case, live_of_cases,
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};

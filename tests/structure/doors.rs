@@ -19,6 +19,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num-traits", &["src/formula/fraction.rs"]),
     ("quick-xml", &["src/render/open/word.rs"]),
     ("rust_decimal", &["src/quantity/decimal.rs"]),
+    ("rust_xlsxwriter", &["src/render/xlsx/"]),
     ("serde_json", &["src/render/json.rs", "src/scenario/schema.rs"]),
     ("sha2", &["src/digest.rs"]),
     ("signal-hook", &["src/cli/interrupt.rs"]),

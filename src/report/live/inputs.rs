@@ -1,6 +1,6 @@
 //! The inputs under the figures, each name once.
 
-use super::{LiveInput, LiveKind, LiveOrigin, LiveValueOf, key};
+use super::{LiveInput, LiveKind, LiveOrigin, LiveRule, LiveValueOf, key};
 use crate::analysis::leaves_lines_out;
 use crate::formula::{Fraction, InputId, Op};
 use crate::ledger::Ledger;
@@ -50,7 +50,20 @@ fn new(input: &Input, ledger: &Ledger, sides: usize) -> LiveInput {
         source: inputs::source(input),
         sides: vec![None; sides],
         held: Some(why_held(input)),
+        rule: rule(input),
     }
+}
+
+fn rule(input: &Input) -> Option<LiveRule> {
+    let Evidence::Rule(origin) = &input.evidence else { return None };
+    Some(LiveRule {
+        id: origin.rule.clone(),
+        reading: origin.reading.clone(),
+        days: origin.window.to_string(),
+        status: origin.status.word(),
+        confidence: origin.confidence.word(),
+        stale: input.stale,
+    })
 }
 
 /// Why figures do not follow an input, where they do not.

@@ -7,11 +7,12 @@
 
 mod inputs;
 mod key;
+mod sources;
 mod sum;
 mod tables;
 
 use super::answer::short_doing;
-use super::{Figure, RowKind, words};
+use super::{Figure, RowKind, rests_on, words};
 use crate::analysis::Case;
 use crate::formula::{Exact, Fraction, Graph, InputId, NodeId};
 use crate::ledger::Ledger;
@@ -35,6 +36,8 @@ pub struct Live<'a> {
     pub inputs: Vec<LiveInput>,
     /// What stays as it is whatever the inputs are: the decision, the model, the years.
     pub fixed: Vec<String>,
+    /// Who says what the rules used say; none until [`Live::with_sources`] looks them up.
+    pub sources: Vec<LiveSource>,
 }
 
 /// A scenario, or the same with its decision turned.
@@ -50,6 +53,12 @@ pub struct LiveSide<'a> {
     pub graph: &'a Graph,
     /// What every node of the graph comes to.
     pub exact: &'a Exact,
+    /// What it does not count, a sentence each.
+    pub not_counted: Vec<String>,
+    /// The lines that count nothing, each with the reason.
+    pub counts_nothing: Vec<String>,
+    /// The lines that cannot be known, each with the unknown inputs behind it.
+    pub indeterminate: Vec<String>,
 }
 
 /// One side less the reference.
@@ -163,6 +172,44 @@ pub struct LiveInput {
     pub sides: Vec<Option<LiveValueOf>>,
     /// Why the figures do not follow it, where they do not.
     pub held: Option<String>,
+    /// What the registry says of it, where it came from there.
+    pub rule: Option<LiveRule>,
+}
+
+/// What the registry says of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveRule {
+    /// The rule's id.
+    pub id: String,
+    /// The reading.
+    pub reading: String,
+    /// The days it holds for.
+    pub days: String,
+    /// How firm it is in law, in a word.
+    pub status: &'static str,
+    /// How sure its sources are, in a word.
+    pub confidence: &'static str,
+    /// Whether it is used outside those days.
+    pub stale: bool,
+}
+
+/// Someone who says what a rule says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveSource {
+    /// The rule's id.
+    pub rule: String,
+    /// The rule's title.
+    pub rule_title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its title.
+    pub title: String,
+    /// When it was published.
+    pub published: String,
+    /// When it was read.
+    pub seen: String,
+    /// Its address, unless the record has none.
+    pub url: Option<String>,
 }
 
 /// Where an input stands in a scenario file, and what may stand there.
@@ -309,6 +356,7 @@ fn of_ledgers(named: Vec<Named<'_>>, reference: usize) -> Live<'_> {
             .collect(),
         inputs: inputs::of(&ledgers),
         fixed: inputs::fixed(&ledgers),
+        sources: Vec::new(),
         sides: named.into_iter().map(side).collect(),
     }
 }
@@ -320,5 +368,8 @@ fn side(named: Named<'_>) -> LiveSide<'_> {
         file: named.case.scenario.file.clone(),
         graph: &named.ledger.graph,
         exact: &named.ledger.exact,
+        not_counted: rests_on::not_counted(named.ledger),
+        counts_nothing: rests_on::counts_nothing(named.ledger),
+        indeterminate: rests_on::indeterminate(named.ledger),
     }
 }

@@ -1,0 +1,190 @@
+//! The sheet of checks: every sum beside what the engine worked out, and sums taken another way.
+
+use super::book::Book;
+use super::inputs::CHANGED;
+use super::layout::{ABOVE, count};
+use super::look;
+use super::pen::{Pen, Written, result};
+use super::spot::{Spot, quoted};
+use super::tables;
+use crate::report::{Figure, LiveRow, RowKind};
+
+/// The columns of the sheet: table, figure, year, sheet, engine, difference.
+const DIFFERENCE: u16 = 5;
+
+/// A check of a sum against the engine.
+struct Check<'b> {
+    table: String,
+    row: &'b LiveRow,
+    column: usize,
+    spot: Spot,
+}
+
+/// A check of a sum against another way to take it.
+struct Footing {
+    says: String,
+    formula: String,
+}
+
+/// How many checks there are, and the cells that hold their differences.
+struct Ranges {
+    engine: (usize, String),
+    footing: (usize, String),
+}
+
+/// The formula of the summary's headline, and what it comes to as the inputs stand.
+pub(super) fn headline(book: &Book<'_>) -> (String, String) {
+    let ranges = ranges(book);
+    let sheet = quoted(&book.layout.names[book.layout.checks]);
+    let (first, last) = book.inputs.marks();
+    let inputs = quoted(&book.layout.names[book.layout.inputs]);
+    let changed = format!("COUNTIF({inputs}!{first}:{last},\"{CHANGED}\")");
+    let (engine, engine_cells) = &ranges.engine;
+    let (footing, footing_cells) = &ranges.footing;
+    let all = engine + footing;
+    let passed = format!("All {all} checks pass: each sum is what the program worked out");
+    let formula = format!(
+        "=IF(COUNTIF({sheet}!{footing_cells},0)<{footing},\"A sum does not foot: see Checks\",\
+         IF({changed}>0,\"Inputs are changed; every sum foots\",\
+         IF(COUNTIF({sheet}!{engine_cells},0)={engine},\"{passed}\",\
+         \"A figure differs from the program's: see Checks\")))"
+    );
+    (formula, passed)
+}
+
+/// Writes the sheet.
+pub(super) fn write(book: &Book<'_>, pen: &mut Pen<'_>) -> Written {
+    pen.text((0, 0), "Checks", &look::title())?;
+    let says = "Each sum taken another way, and each beside what the program worked out for the \
+                inputs as written. Once an input is changed, the second list shows by how much \
+                each sum has moved.";
+    pen.text((1, 0), says, &look::subtitle())?;
+    let headings = ["Table", "Figure", "Year", "This workbook", "The program", "Difference"];
+    for (at, heading) in (0..).zip(headings) {
+        let look = if at > 2 { look::heading_right() } else { look::heading() };
+        pen.text((ABOVE, at), heading, &look)?;
+    }
+    let mut row = ABOVE + 1;
+    let cents = look::figure(RowKind::Plain, look::CENTS);
+    for footing in footings(book) {
+        pen.text((row, 0), "Sums", &look::words())?;
+        pen.text((row, 1), &footing.says, &look::words())?;
+        pen.formula((row, DIFFERENCE), &footing.formula, "0", &cents)?;
+        row += 1;
+    }
+    for check in checks(book) {
+        one(book, pen, &check, row)?;
+        row += 1;
+    }
+    for (at, width) in (0..).zip([30, 46, 10, 20, 20, 18]) {
+        pen.sheet().set_column_width(at, width)?;
+    }
+    pen.sheet().set_freeze_panes(ABOVE + 1, 0)?;
+    pen.sheet().set_repeat_rows(ABOVE, ABOVE)?;
+    pen.sheet().set_print_area(0, 0, row.saturating_sub(1), DIFFERENCE)?;
+    Ok(())
+}
+
+fn one(book: &Book<'_>, pen: &mut Pen<'_>, check: &Check<'_>, row: u32) -> Written {
+    let figure = &check.row.cells[check.column].figure;
+    let look = look::figure(RowKind::Plain, look::CENTS);
+    pen.text((row, 0), &check.table, &look::words())?;
+    pen.text((row, 1), &check.row.label, &look::words())?;
+    pen.text((row, 2), &book.live.headings[check.column], &look::words())?;
+    let read = check.spot.read(book.layout.checks, &book.layout.names).in_cell("");
+    pen.formula((row, 3), &read, &result(figure), &look)?;
+    match figure {
+        Figure::Money(money) => {
+            let number = crate::formula::Fraction::from_decimal(money.decimal());
+            pen.number((row, 4), &number, &look)?;
+        }
+        other => pen.text((row, 4), &result(other), &look)?,
+    }
+    let (here, engine) = (format!("D{}", row + 1), format!("E{}", row + 1));
+    let formula = format!(
+        "=IF(COUNT({here},{engine})=2,ROUND({here}-{engine},2),IF({here}={engine},0,\"differs\"))"
+    );
+    pen.formula((row, DIFFERENCE), &formula, "0", &look)
+}
+
+fn ranges(book: &Book<'_>) -> Ranges {
+    let (footing, engine) = (footings(book).len(), checks(book).len());
+    let cells = |first: usize, rows: usize| {
+        let spot = |at: usize| Spot { sheet: 0, row: ABOVE + 1 + count(at), column: DIFFERENCE };
+        (rows, format!("{}:{}", spot(first).fixed(), spot(first + rows.max(1) - 1).fixed()))
+    };
+    Ranges { footing: cells(0, footing), engine: cells(footing, engine) }
+}
+
+/// Every sum of every table, by fiscal year and in total.
+fn checks<'b>(book: &'b Book<'_>) -> Vec<Check<'b>> {
+    let mut found = Vec::new();
+    for (name, table, place) in book.tables() {
+        let sums = table.rows.iter().enumerate();
+        for (at, row) in sums.filter(|(_, row)| row.indent == 0 && row.money) {
+            let followed = row.cells.iter().enumerate().filter(|(_, cell)| cell.sum.is_some());
+            found.extend(followed.map(|(column, _)| Check {
+                table: name.clone(),
+                row,
+                column,
+                spot: place.spot(at, column),
+            }));
+        }
+    }
+    found
+}
+
+/// The net as the sum of its years, and of the categories of lines.
+fn footings(book: &Book<'_>) -> Vec<Footing> {
+    let mut found = Vec::new();
+    for (name, table, place) in book.tables() {
+        let Some(net) = tables::position(table, "net.expected") else { continue };
+        let sheet = quoted(&book.layout.names[place.sheet]);
+        let last = book.layout.columns - 1;
+        let cell =
+            |row: usize, column: usize| format!("{sheet}!{}", place.spot(row, column).place());
+        let total = cell(net, last);
+        let years = format!("{}:{}", cell(net, 0), place.spot(net, last - 1).place());
+        found.push(Footing {
+            says: format!("{name}: the net of all years, expected, is the sum of its years"),
+            formula: footing(&total, &years),
+        });
+        let groups = table.rows.iter().enumerate();
+        let groups: Vec<usize> = groups
+            .filter(|(_, row)| row.kind == RowKind::Group && !row.cells.is_empty())
+            .map(|(at, _)| at)
+            .collect();
+        if groups.is_empty() {
+            continue;
+        }
+        for (column, heading) in book.live.headings.iter().enumerate() {
+            found.push(Footing {
+                says: format!(
+                    "{name}: the net, expected, of {heading} is the sum of its categories"
+                ),
+                formula: categories(&cell(net, column), &groups, |row| cell(row, column)),
+            });
+        }
+    }
+    found
+}
+
+fn categories(net: &str, groups: &[usize], cell: impl Fn(usize) -> String) -> String {
+    let cells: Vec<String> = groups.iter().map(|row| cell(*row)).collect();
+    footing(net, &cells.join(","))
+}
+
+/// How far a sum is from its parts; nothing where it is not known.
+fn footing(sum: &str, parts: &str) -> String {
+    format!("=IF(ISNUMBER({sum}),ROUND({sum}-SUM({parts}),2),0)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::footing;
+
+    #[test]
+    fn a_sum_that_is_not_known_is_not_compared() {
+        assert_eq!(footing("A9", "A1:A8"), "=IF(ISNUMBER(A9),ROUND(A9-SUM(A1:A8),2),0)");
+    }
+}

@@ -1,0 +1,103 @@
+//! Scenarios worked out, as documents that workbooks are written from.
+
+use std::path::Path;
+
+use fiscal287::analysis::Case;
+use fiscal287::diagnostic::Files;
+use fiscal287::ledger::Ledger;
+use fiscal287::plan::{Basis, Options};
+use fiscal287::render::xlsx;
+use fiscal287::report::{self, Document, Live, Setting, View};
+use fiscal287::rules::Registry;
+use fiscal287::scenario::{Folder, Unread, load};
+
+/// What is worked out: one scenario, or several side by side.
+pub(crate) const ALL: &[(&[&str], Basis)] = &[
+    (&["miami/stay", "miami/leave"], Basis::Accrual),
+    (&["miami/stay", "miami/leave-what-if-10-million"], Basis::Accrual),
+    (&["miami/stay", "miami/leave", "miami/leave-after-ruling"], Basis::Cash),
+    (&["stay-out", "city-joining"], Basis::Accrual),
+    (&["miami/base"], Basis::Accrual),
+    (&["miami/leave"], Basis::Cash),
+    (&["miami/leave-after-ruling"], Basis::Accrual),
+    (&["city-joining"], Basis::Accrual),
+    (&["city-joining"], Basis::Cash),
+    (&["county-jail"], Basis::Accrual),
+    (&["florida-sheriff"], Basis::Accrual),
+    (&["florida-sheriff"], Basis::Cash),
+    (&["georgia-sheriff"], Basis::Accrual),
+    (&["leave-midyear"], Basis::Accrual),
+    (&["leave-midyear"], Basis::Cash),
+    (&["maryland-county"], Basis::Accrual),
+    (&["state-agency"], Basis::Accrual),
+    (&["state-agency"], Basis::Cash),
+    (&["stay-out"], Basis::Accrual),
+    (&["texas-county-early-end"], Basis::Accrual),
+    (&["texas-county"], Basis::Accrual),
+    (&["texas-county"], Basis::Cash),
+];
+
+struct Disk;
+
+impl Folder for Disk {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).map_err(|_| Unread::Missing)
+    }
+}
+
+/// Scenarios worked out, with what they were read from.
+pub(crate) struct Worked {
+    pub(crate) cases: Vec<Case>,
+    pub(crate) name: String,
+    registry: Registry,
+    files: Files,
+}
+
+/// Works shipped scenarios out.
+pub(crate) fn worked(names: &[&str], basis: Basis) -> Worked {
+    let (registry, mut files) = (Registry::embedded(), Files::default());
+    let case = |name: &&str| {
+        let loaded = load(&format!("scenarios/{name}.toml"), &Disk, &mut files).expect("it loads");
+        let options = Options { allow_stale: true, basis };
+        Case::work_out(loaded, &registry, options).expect("it can be worked out")
+    };
+    let cases = names.iter().map(case).collect();
+    Worked { cases, name: format!("{} {basis:?}", names.join(" ")), registry, files }
+}
+
+impl Worked {
+    /// The figures and what they follow.
+    pub(crate) fn live(&self) -> Live<'_> {
+        let live = match self.cases.as_slice() {
+            [only] => report::live_of_case(only),
+            several => report::live_of_cases(several, &report::labels(several), 0),
+        };
+        live.with_sources(&self.registry)
+    }
+
+    /// The ledger of each side.
+    pub(crate) fn ledgers(&self) -> Vec<&Ledger> {
+        match self.cases.as_slice() {
+            [only] => std::iter::once(&only.ledger).chain(&only.turned).collect(),
+            several => several.iter().map(|case| &case.ledger).collect(),
+        }
+    }
+
+    /// The workbook.
+    pub(crate) fn workbook(&self) -> Vec<u8> {
+        let setting = Setting {
+            registry: &self.registry,
+            files: &self.files,
+            view: View::default(),
+            command: "fiscal287 compare".to_owned(),
+            version: "0.1.0",
+            rules_digest: self.registry.digest(),
+            as_of: None,
+        };
+        let report = match self.cases.as_slice() {
+            [only] => report::show(only, &setting),
+            several => report::compare(several, 0, &setting).expect("they can be compared"),
+        };
+        xlsx::write(&Document { report, live: Some(self.live()) })
+    }
+}

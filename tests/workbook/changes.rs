@@ -1,0 +1,179 @@
+//! Figures as written, and after random changes typed into the cells of inputs.
+
+use std::collections::BTreeMap;
+
+use fiscal287::formula::{Exact, Fraction, InputId};
+use fiscal287::ledger::Changes;
+use fiscal287::quantity::Decimal;
+use fiscal287::report::{LiveInput, LiveKind};
+
+use super::book::Book;
+use super::case::{ALL, Worked, worked};
+
+/// How many changes are typed into each book.
+const CHANGES: usize = 12;
+/// Days from the zero of a spreadsheet's dates to 1 January 1970.
+const EPOCH: i64 = 25_569;
+
+/// Numbers that follow from a seed: the same in every run.
+struct Draws(u64);
+
+impl Draws {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(most).expect("small")).expect("small")
+    }
+
+    fn number(&mut self, most: usize) -> i64 {
+        i64::try_from(self.below(most)).expect("small")
+    }
+}
+
+#[test]
+fn every_figure_is_the_engines_as_written_and_after_changes() {
+    let mut changed = 0;
+    for (at, (names, basis)) in (1..).zip(ALL) {
+        let worked = worked(names, *basis);
+        let mut book = Book::open(&worked.workbook());
+        changed += follow(&worked, &mut book, Draws(0x9E37_79B9_7F4A_7C15 ^ at));
+    }
+    assert!(changed >= 200, "{changed} changes were checked");
+}
+
+fn follow(worked: &Worked, book: &mut Book, mut draws: Draws) -> usize {
+    let live = worked.live();
+    let given: Vec<Exact> = worked.ledgers().iter().map(|ledger| ledger.exact.clone()).collect();
+    assert_eq!(book.strangers(&live, &given), Vec::<String>::new(), "{}", worked.name);
+    assert!(book.headline().starts_with("All "), "{}: {}", worked.name, book.headline());
+    let free: Vec<&LiveInput> = live.inputs.iter().filter(|input| input.held.is_none()).collect();
+    for _ in 0..CHANGES {
+        let mut changes: Vec<Changes> = vec![Vec::new(); live.sides.len()];
+        let mut before: BTreeMap<(&str, usize), String> = BTreeMap::new();
+        for _ in 0..=draws.below(3) {
+            let input = free[draws.below(free.len())];
+            if before.keys().any(|(name, _)| *name == input.name) {
+                continue;
+            }
+            change(input, &mut draws, (book, &mut changes, &mut before));
+        }
+        book.model.evaluate();
+        let exact: Vec<Exact> = worked
+            .ledgers()
+            .iter()
+            .zip(&changes)
+            .map(|(ledger, changes)| ledger.with(changes))
+            .collect();
+        let strangers = book.strangers(&live, &exact);
+        assert_eq!(strangers, Vec::<String>::new(), "{} {changes:?}", worked.name);
+        let headline = book.headline();
+        assert!(!headline.contains("does not foot"), "{}: {headline}", worked.name);
+        for ((name, side), text) in before {
+            book.type_in(name, side, &text);
+        }
+    }
+    book.model.evaluate();
+    assert!(book.headline().starts_with("All "), "{}: {}", worked.name, book.headline());
+    CHANGES
+}
+
+/// Types another value into the first cell of an input, which the sides follow that hold the same,
+/// or into the cell of each side.
+fn change<'l>(
+    input: &'l LiveInput,
+    draws: &mut Draws,
+    (book, changes, before): (&mut Book, &mut [Changes], &mut BTreeMap<(&'l str, usize), String>),
+) {
+    let sides = || input.sides.iter().enumerate().filter_map(|(at, one)| Some((at, one.as_ref()?)));
+    let (first, held) = sides().next().expect("a side has it");
+    let each = draws.below(2) == 0;
+    let value = drawn(&input.kind, held.value.as_ref(), draws);
+    for (side, one) in sides() {
+        let follows = one.value == held.value;
+        let value = match (each && side != first, follows) {
+            (true, _) => drawn(&input.kind, one.value.as_ref(), draws),
+            (false, true) => value.clone(),
+            (false, false) => continue,
+        };
+        changes[side].push((one.id, Some(value.clone())));
+        if side == first || each {
+            before.insert((&input.name, side), book.typed(&input.name, side));
+            book.type_in(&input.name, side, &typed(&input.kind, &value));
+        }
+    }
+}
+
+/// Another value of a kind.
+fn drawn(kind: &LiveKind, now: Option<&Fraction>, draws: &mut Draws) -> Fraction {
+    let hundredth = |number: i64| Fraction::integer(number).over(&Fraction::integer(100));
+    match kind {
+        LiveKind::Money => hundredth(draws.number(12_000_000)),
+        LiveKind::Share => match draws.below(3) {
+            // The edges of the tiers of awards, and just below them.
+            0 => hundredth([70, 80, 90][draws.below(3)]),
+            1 => hundredth([70, 80, 90][draws.below(3)])
+                .minus(&Fraction::ONE.over(&Fraction::integer(100_000))),
+            _ => hundredth(draws.number(101)),
+        },
+        LiveKind::Count => Fraction::integer(draws.number(25)),
+        LiveKind::Hours => Fraction::integer(1 + draws.number(2_500)),
+        LiveKind::Number => hundredth(50 + draws.number(250)),
+        LiveKind::Day => {
+            let now = now.and_then(Fraction::to_integer).expect("a day");
+            Fraction::integer(now - 500 + draws.number(1_000))
+        }
+        LiveKind::Choice(words) => Fraction::integer(draws.number(words.len())),
+    }
+}
+
+/// A value as it is typed into a cell.
+fn typed(kind: &LiveKind, value: &Fraction) -> String {
+    let number = |value: &Fraction| value.to_decimal(9).map(|number: Decimal| number.normalize());
+    match kind {
+        LiveKind::Choice(words) => {
+            let at = value.to_integer().and_then(|at| usize::try_from(at).ok());
+            words[at.expect("a word of the list")].clone()
+        }
+        LiveKind::Day => (value.to_integer().expect("a day") + EPOCH).to_string(),
+        _ => number(value).expect("a decimal").to_string(),
+    }
+}
+
+/// A number for what is not known makes the figures that hang on it, and taking it back unmakes them.
+#[test]
+fn a_number_for_an_unknown_input_works_out_what_hangs_on_it() {
+    let worked = worked(&["miami/stay", "miami/leave"], ALL[0].1);
+    let live = worked.live();
+    let mut book = Book::open(&worked.workbook());
+    let ledgers = worked.ledgers();
+    let ids = |name: &str| -> Vec<(usize, InputId)> {
+        let input = live.inputs.iter().find(|input| input.name == name).expect("an input");
+        let sides = input.sides.iter().enumerate();
+        sides.filter_map(|(side, value)| Some((side, value.as_ref()?.id))).collect()
+    };
+    let numbers = [
+        ("exit.startup_received", 65_000),
+        ("exit.repay_share", 1),
+        ("state_funding.state-aid.annual", 900_000),
+    ];
+    let mut changes: Vec<Changes> = vec![Vec::new(); 2];
+    for (name, number) in numbers {
+        let first = ids(name)[0].0;
+        assert_eq!(book.typed(name, first), "unknown", "{name}");
+        book.type_in(name, first, &number.to_string());
+        for (side, id) in ids(name) {
+            changes[side].push((id, Some(Fraction::integer(number))));
+        }
+    }
+    book.model.evaluate();
+    let sides = ledgers.iter().zip(&changes);
+    let exact: Vec<Exact> = sides.map(|(ledger, changes)| ledger.with(changes)).collect();
+    assert_eq!(book.strangers(&live, &exact), Vec::<String>::new());
+    for (name, _) in numbers {
+        book.type_in(name, ids(name)[0].0, "unknown");
+    }
+    book.model.evaluate();
+    let given: Vec<Exact> = ledgers.iter().map(|ledger| ledger.exact.clone()).collect();
+    assert_eq!(book.strangers(&live, &given), Vec::<String>::new());
+}
