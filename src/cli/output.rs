@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use fiscal287::diagnostic::Files;
 use fiscal287::render::{csv, html, json, markdown, svg, terminal, xlsx};
-use fiscal287::report::{Block, Chart, Document, Report, words};
+use fiscal287::report::{Block, Chart, Document, Report, seal, words};
 
 use super::WIDTH;
 use super::disk;
@@ -86,15 +86,16 @@ impl Output {
 
     fn written(&self, document: &Document<'_>, colour: bool) -> Result<Vec<u8>, Stop> {
         let report = &document.report;
-        Ok(match self.format {
-            Format::Terminal => terminal::write(report, WIDTH, colour).into_bytes(),
-            Format::Markdown => markdown::write(report).into_bytes(),
-            Format::Csv => csv::write(report).into_bytes(),
-            Format::Json => json::write(report).into_bytes(),
-            Format::Html => html::write(document).into_bytes(),
-            Format::Svg => svg::chart(self.chosen(report)?).into_bytes(),
-            Format::Xlsx => xlsx::write(document),
-        })
+        let text = match self.format {
+            Format::Xlsx => return Ok(xlsx::write(document)),
+            Format::Terminal => terminal::write(report, WIDTH, colour),
+            Format::Markdown => markdown::write(report),
+            Format::Csv => csv::write(report),
+            Format::Json => json::write(report),
+            Format::Html => html::write(document),
+            Format::Svg => svg::chart(self.chosen(report)?),
+        };
+        Ok(seal(text).into_bytes())
     }
 
     /// The chart asked for, or the only one.

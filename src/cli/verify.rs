@@ -62,7 +62,7 @@ impl Verify {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
         let output = Output::of(&self.destination)?;
         let name = self.file.display().to_string();
-        let receipt = read(&self.file)?;
+        let (receipt, sealed) = read(&self.file)?;
         let mut files = Files::default();
         let registry = self.registry(&receipt, &mut files)?;
         let now = Worked::of(&receipt, &registry, |first| Box::new(Disk::around(first)));
@@ -78,6 +78,7 @@ impl Verify {
             receipt: &receipt,
             carried: &carried.cases,
             now: now.as_ref().map(|now| now.cases.as_slice()),
+            sealed,
         };
         let typed = Typed::new("verify", std::slice::from_ref(&name)).format(output.format);
         let setting = setting((&registry, &carried.files), View::default(), &typed);
@@ -98,8 +99,8 @@ impl Verify {
     }
 }
 
-/// The receipt of a document.
-fn read(path: &Path) -> Result<Receipt, Stop> {
+/// The receipt of a document, and whether its text is as it was written.
+fn read(path: &Path) -> Result<(Receipt, Option<bool>), Stop> {
     let name = path.display();
     let ending = path.extension().map(|ending| ending.to_string_lossy());
     let form = ending.as_deref().and_then(Form::of_ending).ok_or_else(|| {
@@ -111,7 +112,11 @@ fn read(path: &Path) -> Result<Receipt, Stop> {
     let bytes = disk::document(path)?;
     let unread = |why: String| Stop::Input(format!("`{name}` cannot be verified: {why}"));
     let lines = lines(&bytes, form).map_err(unread)?;
-    Receipt::read(lines.iter().map(String::as_str)).map_err(|why| unread(why.to_string()))
+    let sealed = std::str::from_utf8(&bytes).ok().and_then(report::is_sealed);
+    match Receipt::read(lines.iter().map(String::as_str)) {
+        Ok(receipt) => Ok((receipt, sealed)),
+        Err(why) => Err(unread(why.to_string())),
+    }
 }
 
 /// Scenarios worked out again.

@@ -59,7 +59,7 @@ pub use live::{
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
-pub use receipt::{Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
+pub use receipt::{Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable, is_sealed, seal};
 pub use rules::rules;
 pub use show::show;
 pub use simulate::simulate;

@@ -17,6 +17,8 @@ pub struct Found<'a> {
     pub carried: &'a [Case],
     /// The scenarios as the files are now, where they can be read.
     pub now: Option<&'a [Case]>,
+    /// Whether the document's text is as it was written; none where its form does not tell.
+    pub sealed: Option<bool>,
 }
 
 /// Whether the document says what is worked out now, and the report that says so.
@@ -25,7 +27,7 @@ pub fn verify(found: &Found<'_>, name: &str, setting: &Setting<'_>) -> (bool, Re
     let all: Vec<&Case> = found.carried.iter().collect();
     let again = receipt::receipt(&all, setting);
     let changes = Changed::of(found, &again);
-    let same = !changes.figures && !changes.inputs_now;
+    let same = !changes.figures && !changes.inputs_now && found.sealed != Some(false);
     let mut blocks = vec![Block::Answer(answer(name, found, (&changes, &again)))];
     let tables = worth(found, &changes);
     blocks.extend(tables.into_iter().map(Block::Table));
@@ -105,6 +107,16 @@ fn answer(name: &str, found: &Found<'_>, (changed, again): (&Changed, &Receipt))
     } else if !any {
         sentences.push("Version, rules and files are the same.".to_owned());
     }
+    sentences.extend(found.sealed.map(|sealed| {
+        match sealed {
+            true => "Its text is as it was written.".to_owned(),
+            false => {
+                "Its text is not as it was written: another program wrote it anew, or someone \
+                  changed it. The figures above are those of its receipt."
+                    .to_owned()
+            }
+        }
+    }));
     sentences.join(" ")
 }
 
@@ -241,6 +253,7 @@ fn data(found: &Found<'_>, changed: &Changed, receipt: Data) -> Data {
         ("version_changed", Data::Bool(changed.version)),
         ("rules_changed", Data::Bool(changed.rules)),
         ("inputs_changed", Data::Bool(changed.inputs || changed.inputs_now)),
+        ("text_as_written", found.sealed.map_or(Data::Null, Data::Bool)),
         ("scenarios", Data::List(nets.collect())),
         ("receipt", receipt),
     ])

@@ -76,7 +76,7 @@ fn has_row(out: &str, label: &str, figures: [&str; 3]) -> bool {
 
 #[test]
 fn every_form_verifies_as_the_same() {
-    for document in ["city.md", "city.csv", "city.json"] {
+    for document in ["city.md", "city.csv", "city.json", "city.html", "city.xlsx"] {
         let folder = with_document("verify-same", document, &[]);
         let found = verify(&folder, &[document]);
         assert_eq!(found.code, 0, "{document}: {}{}", found.out, found.err);
@@ -145,6 +145,17 @@ fn figures_changed_in_a_receipt_are_found_out() {
     let found = verify(&folder, &["city.md"]);
     assert_eq!(found.code, 1, "{}", found.err);
     assert!(said(&found).contains("were changed after it was made"), "{}", found.out);
+}
+
+/// The receipt still holds, and the figure that a reader sees does not.
+#[test]
+fn a_figure_changed_in_the_text_is_found_out() {
+    let folder = with_document("verify-text", "city.md", &[]);
+    change(&folder.join("city.md"), "60,000", "70,000");
+    let found = verify(&folder, &["city.md"]);
+    assert_eq!(found.code, 1, "{}", found.err);
+    assert!(said(&found).contains("Its text is not as it was written"), "{}", found.out);
+    assert!(said(&found).contains("is the same to the cent"), "{}", found.out);
 }
 
 #[test]

@@ -5,11 +5,11 @@
 
 use std::fmt;
 
-use super::{INDETERMINATE, Receipt, ReceiptFile, ReceiptNet, RuleValue};
+use super::{INDETERMINATE, Receipt, ReceiptFile, ReceiptNet, RuleValue, seal};
 use crate::plan::Basis;
 
 /// The first line.
-const FIRST: &str = "fiscal287 receipt 1";
+pub(super) const FIRST: &str = "fiscal287 receipt 1";
 /// The last line.
 const LAST: &str = "end of receipt";
 
@@ -50,6 +50,7 @@ impl Receipt {
             pair("inputs", &self.input_digest),
             pair("figures", &self.figures_digest),
             pair("basis", self.basis.word()),
+            seal::open(),
         ];
         lines.extend(self.seed.map(|seed| pair("seed", &seed.to_string())));
         lines.extend(self.nets.iter().map(|net| {
@@ -114,6 +115,8 @@ impl Receipt {
                 let (value, name) = value.split_once(' ')?;
                 self.rule_values.push(RuleValue { name: name.to_owned(), value: value.to_owned() });
             }
+            // What it is of is the text of the document, which is checked before it is taken apart.
+            "text" => {}
             "basis" => self.basis = Basis::from_word(&value)?,
             "file" => self.files.push(ReceiptFile { name: value, text: String::new() }),
             "rule-file" => self.rule_files.push(ReceiptFile { name: value, text: String::new() }),

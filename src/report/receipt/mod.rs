@@ -1,6 +1,7 @@
 //! How to run a report again, and what came out.
 
 mod lines;
+mod seal;
 
 use super::{Data, Setting};
 use crate::analysis::{Case, Column, Measure, Outcome, When};
@@ -9,6 +10,7 @@ use crate::ledger::{Amount, Ledger};
 use crate::plan::{Basis, Evidence};
 
 pub use lines::Unreadable;
+pub use seal::{is_sealed, seal};
 
 /// What it takes to run a report again, and to see whether the same comes out.
 ///
