@@ -79,7 +79,7 @@ pub(super) struct Destination {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
 
-    /// Write to FILE (.txt, .md, .csv, .json, .html, .svg or .xlsx), whole or not at all
+    /// Write to FILE (.txt, .md, .csv, .json, .html, .pdf, .svg or .xlsx), whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -113,6 +113,8 @@ pub(super) enum Format {
     Html,
     // A workbook with live formulas; it needs a file to go to.
     Xlsx,
+    // That page printed by an installed Chromium, Chrome or Edge; needs FILE.
+    Pdf,
 }
 
 /// A day as people type it.

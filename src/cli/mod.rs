@@ -20,6 +20,8 @@ mod typed;
 
 mod output;
 
+mod print;
+
 mod work;
 
 mod show;

@@ -9,6 +9,7 @@ use fiscal287::report::{Block, Chart, Document, Report, seal, words};
 use super::WIDTH;
 use super::disk;
 use super::flags::{Destination, Format};
+use super::print;
 use super::screen::Screen;
 use super::stop::Stop;
 
@@ -36,8 +37,8 @@ impl Output {
                 let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
                 of_ending(ending.as_deref()).ok_or_else(|| {
                     Stop::CommandLine(format!(
-                        "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html, .svg \
-                         or .xlsx, or say `--format`",
+                        "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html, .pdf, \
+                         .svg or .xlsx, or say `--format`",
                         path.display()
                     ))
                 })?
@@ -51,6 +52,13 @@ impl Output {
             let why = "a workbook needs a file to go to: add `-o FILE.xlsx`";
             return Err(Stop::CommandLine(why.to_owned()));
         }
+        if format == Format::Pdf {
+            if output.is_none() {
+                let why = "a PDF needs a file to go to: add `-o FILE.pdf`";
+                return Err(Stop::CommandLine(why.to_owned()));
+            }
+            print::browser()?;
+        }
         let (path, chart) = (output.clone(), chart.clone());
         Ok(Self { format, path, force: *force, appendix: *appendix, chart })
     }
@@ -63,7 +71,8 @@ impl Output {
         screen: &Screen,
     ) -> Result<(), Stop> {
         let mut document = document.into();
-        let carries = matches!(self.format, Format::Json | Format::Html | Format::Xlsx);
+        let carries =
+            matches!(self.format, Format::Json | Format::Html | Format::Pdf | Format::Xlsx);
         if !self.appendix && !carries {
             document.report.leave_out_files();
         }
@@ -79,7 +88,7 @@ impl Output {
     /// Whether the document follows its inputs in this form.
     pub(super) fn is_live(&self) -> bool {
         match self.format {
-            Format::Html | Format::Xlsx => true,
+            Format::Html | Format::Pdf | Format::Xlsx => true,
             Format::Terminal | Format::Markdown | Format::Csv | Format::Json | Format::Svg => false,
         }
     }
@@ -88,6 +97,7 @@ impl Output {
         let report = &document.report;
         let text = match self.format {
             Format::Xlsx => return Ok(xlsx::write(document)),
+            Format::Pdf => return print::print(&print::browser()?, &seal(html::write(document))),
             Format::Terminal => terminal::write(report, WIDTH, colour),
             Format::Markdown => markdown::write(report),
             Format::Csv => csv::write(report),
@@ -134,6 +144,7 @@ fn of_ending(ending: Option<&str>) -> Option<Format> {
         "svg" => Some(Format::Svg),
         "html" | "htm" => Some(Format::Html),
         "xlsx" => Some(Format::Xlsx),
+        "pdf" => Some(Format::Pdf),
         _ => None,
     }
 }

@@ -74,6 +74,8 @@ impl Typed {
     pub(super) fn format(self, format: Format) -> Self {
         match format {
             Format::Terminal | Format::Xlsx => self,
+            // A page that is printed holds what the page holds.
+            Format::Pdf => self.choice("--format", Format::Html),
             format => self.choice("--format", format),
         }
     }

@@ -89,6 +89,19 @@ pub struct Series {
     pub values: Vec<Option<Money>>,
     /// The nodes the values came from, for documents that follow their inputs.
     pub nodes: Vec<Option<Node>>,
+    /// The row of figures that it shows, or adds up; none where it shows something else.
+    pub row: Option<SeriesRow>,
+}
+
+/// A row of the tables that follow their inputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesRow {
+    /// Whether it is of a difference; else of a ledger.
+    pub is_difference: bool,
+    /// The position among differences or ledgers.
+    pub at: usize,
+    /// What machines call it: `net.expected`.
+    pub key: String,
 }
 
 /// A result at both ends of an input.

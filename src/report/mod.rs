@@ -44,7 +44,7 @@ pub mod words;
 
 pub use breakeven::breakeven;
 pub use cell::{Align, Cell, Column, Figure, Node, RowKind, Table, TableRow};
-pub use chart::{Chart, Drawing, Series, Swing};
+pub use chart::{Chart, Drawing, Series, SeriesRow, Swing};
 pub use check::check;
 pub use compare::{compare, labels};
 pub use data::Data;

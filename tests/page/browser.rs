@@ -52,6 +52,13 @@ pub(crate) fn with_script(page: &str, script: &str) -> String {
     format!("{head}script-src 'unsafe-inline'{body}<script>{script}</script></body>{end}")
 }
 
+/// The page under a policy that lets no script run.
+pub(crate) fn without_script(page: &str) -> String {
+    let (head, rest) = page.split_once("script-src '").expect("a policy");
+    let (_, rest) = rest.split_once('\'').expect("a digest");
+    format!("{head}script-src 'none'{rest}")
+}
+
 /// The text of the element of this id in a page as it stands.
 pub(crate) fn text_of(dom: &str, id: &str) -> String {
     let from = dom.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no {id}"));

@@ -16,7 +16,7 @@ const EACH: usize = 24;
 const SCRIPT: &str = include_str!("changes.js");
 
 /// Numbers without an order that anyone sees, the same each time.
-struct Draw(u64);
+pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {
     fn below(&mut self, most: u64) -> u64 {
@@ -26,11 +26,27 @@ impl Draw {
     }
 }
 
-/// One entry of a field: what is typed, and what it is.
-struct Typed {
-    field: String,
-    text: String,
-    changes: Vec<Changes>,
+/// One entry of a field: what is typed, and what it stands for.
+pub(crate) struct Typed {
+    /// The position of the input.
+    pub(crate) input: usize,
+    /// The field on the page.
+    pub(crate) field: String,
+    /// What is typed.
+    pub(crate) text: String,
+    /// The number it stands for; none for an unknown.
+    pub(crate) value: Option<Fraction>,
+    /// What it changes on each side.
+    pub(crate) changes: Vec<Changes>,
+    sides: Vec<usize>,
+}
+
+impl Typed {
+    /// Whether it is another value than the one given.
+    pub(crate) fn is_change(&self, live: &Live<'_>) -> bool {
+        let given = live.inputs[self.input].sides[self.sides[0]].as_ref();
+        given.is_some_and(|given| given.value != self.value)
+    }
 }
 
 /// The figures of the ledgers and differences in the order of the page.
@@ -69,14 +85,28 @@ fn fields(input: &LiveInput) -> Vec<Vec<usize>> {
     found
 }
 
-fn typed(live: &Live<'_>, draw: &mut Draw) -> Typed {
-    let moving: Vec<usize> =
-        (0..live.inputs.len()).filter(|at| live.inputs[*at].held.is_none()).collect();
-    let at = moving[usize::try_from(draw.below(moving.len() as u64)).expect("small")];
+/// The inputs that have fields.
+fn open(live: &Live<'_>) -> Vec<usize> {
+    (0..live.inputs.len()).filter(|at| live.inputs[*at].held.is_none()).collect()
+}
+
+/// An entry of each field.
+pub(crate) fn entries(live: &Live<'_>, draw: &mut Draw) -> Vec<Typed> {
+    let fields = |at: usize| (0..fields(&live.inputs[at]).len()).map(move |number| (at, number));
+    open(live).into_iter().flat_map(fields).map(|place| typed(live, place, draw)).collect()
+}
+
+/// An entry of some field.
+fn any(live: &Live<'_>, draw: &mut Draw) -> Typed {
+    let open = open(live);
+    let at = open[usize::try_from(draw.below(open.len() as u64)).expect("small")];
+    let fields = fields(&live.inputs[at]).len() as u64;
+    typed(live, (at, usize::try_from(draw.below(fields)).expect("small")), draw)
+}
+
+fn typed(live: &Live<'_>, (at, number): (usize, usize), draw: &mut Draw) -> Typed {
     let input = &live.inputs[at];
-    let fields = fields(input);
-    let number = usize::try_from(draw.below(fields.len() as u64)).expect("small");
-    let sides = &fields[number];
+    let sides = fields(input).swap_remove(number);
     let given = input.sides[sides[0]].as_ref().expect("a side of the field");
     let (text, value) = entry(input, given.value.as_ref(), draw);
     let change = |side: usize| -> Changes {
@@ -85,7 +115,7 @@ fn typed(live: &Live<'_>, draw: &mut Draw) -> Typed {
         id.map(|id| (id, value.clone())).into_iter().collect()
     };
     let changes = (0..live.sides.len()).map(change).collect();
-    Typed { field: format!("{at}.{number}"), text, changes }
+    Typed { input: at, field: format!("{at}.{number}"), text, value, changes, sides }
 }
 
 /// What is typed into a field of this kind, and the number it stands for.
@@ -146,7 +176,7 @@ fn check(under: &Under, name: &str, browser: &std::path::Path) {
     let live = under.live();
     let ledgers = under.ledgers();
     let mut draw = Draw(name.len() as u64 * 7919);
-    let wanted: Vec<Typed> = (0..EACH).map(|_| typed(&live, &mut draw)).collect();
+    let wanted: Vec<Typed> = (0..EACH).map(|_| any(&live, &mut draw)).collect();
     let list: Vec<String> =
         wanted.iter().map(|one| format!("[\"{}\",\"{}\"]", one.field, one.text)).collect();
     let script = SCRIPT.replace("WANTED", &format!("[{}]", list.join(",")));
@@ -166,9 +196,7 @@ fn check(under: &Under, name: &str, browser: &std::path::Path) {
             .map(|(ledger, changes)| ledger.with(changes))
             .collect();
         let expected = figures(&live, &|side, node| worked[side].value(node).cloned());
-        let input: usize =
-            one.field.split('.').next().and_then(|at| at.parse().ok()).expect("a number");
-        let what = &live.inputs[input].name;
+        let what = &live.inputs[one.input].name;
         let got: Vec<&str> = line.split(',').collect();
         assert_eq!(got.len(), expected.len(), "{name}: {what} = {}: {line}", one.text);
         let wrong = got.iter().zip(&expected).position(|(got, expected)| got != expected);

@@ -3,7 +3,9 @@
 //! Tests that need a browser run where there is one, and say so where there is none: `--nocapture`
 //! shows it. CONTRIBUTING.md has the commands.
 
+mod behaviour;
 mod browser;
 mod changes;
 mod pages;
+mod saved;
 mod text;

@@ -31,8 +31,8 @@ pub(super) fn section(live: &Live<'_>) -> Markup {
         section #inputs aria-labelledby="inputs-title" {
             h2 #inputs-title { "Inputs" }
             p #how hidden {
-                "Change a value and every figure marked by a fiscal year or a total follows. An empty "
-                "field is an unknown. Changed inputs are marked and keep the value given beside them."
+                "Change a value, and the totals, the charts by fiscal year and the ledgers follow. An "
+                "empty field is an unknown. Changed inputs are marked and keep the value given beside them."
             }
             @for (title, _) in others.iter().chain(held) { (group(live, title)) }
             h3 { "What stays as it is" }

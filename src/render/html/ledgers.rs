@@ -111,6 +111,9 @@ fn cell(live: &Live<'_>, (cell, money): (&LiveCell, bool), number: usize) -> Mar
                 Some(exact) => data value=(exact) { (text(live, cell)) },
                 None => (text(live, cell)),
             }
+            @if follows.is_none() && cell.figure != Figure::NotApplicable {
+                " " small .first hidden { "as first calculated" }
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //! bytes. The library that writes HTML is known in this folder only.
 
 mod blocks;
+mod charts;
 mod inputs;
 mod ledgers;
 mod model;
@@ -25,6 +26,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/graph.js"),
     include_str!("script/sums.js"),
     include_str!("script/fields.js"),
+    include_str!("script/charts.js"),
     include_str!("script/show.js"),
     include_str!("script/save.js"),
     "})();\n"
@@ -77,6 +79,8 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
         report.blocks.iter().partition(|block| matches!(block, Block::Answer(_)));
     let (receipts, rest): (Vec<&Block>, Vec<&Block>) =
         rest.into_iter().partition(|block| matches!(block, Block::Receipt(_)));
+    let (following, rest): (Vec<&Block>, Vec<&Block>) =
+        rest.into_iter().partition(|block| charts::follows(block));
     let lead = rest.iter().take_while(|block| blocks::is_words(block)).count();
     let (lead, rest) = rest.split_at(lead);
     let elsewhere = |block: &Block| match block {
@@ -88,11 +92,14 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
             @for block in answers { (blocks::block(block, 0)) (as_first_calculated()) }
             @for block in lead { (blocks::block(block, 0)) }
         }
-        (controls())
-        (contents())
+        div #bar { (controls()) (contents()) }
         (ledgers::totals(live, &model))
-        (inputs::section(live))
+        section #charts-by-year aria-labelledby="charts-title" {
+            h2 #charts-title { "Charts by fiscal year" }
+            @for block in following { (blocks::block(block, 0)) }
+        }
         (ledgers::section(live, &model))
+        (inputs::section(live))
         section #report aria-labelledby="report-title" {
             h2 #report-title { "The report" }
             (as_first_calculated())
@@ -102,6 +109,10 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
         }
         @for block in receipts { (blocks::block(block, 0)) }
         (inert("model", &model.data()))
+        (inert("charts", &Data::map([
+            ("looks", charts::looks()),
+            ("charts", charts::of(report, live, &model)),
+        ])))
         script { (PreEscaped(SCRIPT)) }
     }
 }
@@ -112,8 +123,9 @@ fn contents() -> Markup {
         nav aria-label="Contents" {
             ul {
                 li { a href="#totals" { "Totals" } }
-                li { a href="#inputs" { "Inputs" } }
+                li { a href="#charts-by-year" { "Charts" } }
                 li { a href="#ledgers" { "Ledgers by fiscal year" } }
+                li { a href="#inputs" { "Inputs" } }
                 li { a href="#report" { "The report" } }
                 li { a href="#reproduce" { "Reproduce" } }
             }

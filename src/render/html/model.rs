@@ -314,7 +314,7 @@ fn plain(value: Option<&Fraction>) -> Data {
     value.map_or(Data::Null, |value| Data::Text(value.nearest().to_string()))
 }
 
-fn number(number: usize) -> Data {
+pub(super) fn number(number: usize) -> Data {
     Data::Integer(i64::try_from(number).expect("a page has fewer cells"))
 }
 

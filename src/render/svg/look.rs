@@ -14,15 +14,15 @@ pub(super) const ZERO: Stroke = Stroke::plain(INK, "1.5");
 
 /// How a series is drawn.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(crate) struct Look {
     /// Its lines and letters.
-    pub(super) colour: &'static str,
+    pub(crate) colour: &'static str,
     /// What its shapes are filled with.
-    pub(super) ground: &'static str,
+    pub(crate) ground: &'static str,
     /// What is drawn over the fill.
     pub(super) pattern: Pattern,
     /// The dashes of its line.
-    dash: &'static str,
+    pub(crate) dash: &'static str,
     /// The corners of its mark, in halves of its size; none for a disc.
     pub(super) mark: &'static [(i64, i64)],
 }

@@ -20,6 +20,9 @@ mod scale;
 mod tornado;
 
 use canvas::{Canvas, HEAD, MARGIN, NOTE, Place, WIDTH, px};
+use look::LOOKS;
+
+pub(super) use look::Look;
 
 use crate::quantity::Decimal;
 use crate::report::{Chart, Drawing, Table, words};
@@ -46,6 +49,11 @@ pub fn chart(chart: &Chart) -> String {
         }
     };
     canvas.finish(&chart.title, &description(chart), bottom + px(MARGIN))
+}
+
+/// The looks of series in their order, each with the size of its tile and the path drawn on it.
+pub(super) fn looks() -> impl Iterator<Item = (&'static Look, (i64, &'static str))> {
+    LOOKS.iter().map(|look| (look, look.pattern.tile()))
 }
 
 /// Title and subtitle; gives where the drawing may begin.

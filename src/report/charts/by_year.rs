@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::answer::{doing, line_title, short_doing};
 use super::super::build::{YearRow, YearTable, sum_cell};
-use super::super::chart::{Chart, Drawing, Series};
+use super::super::chart::{Chart, Drawing, Series, SeriesRow};
 use super::super::side_by_side::Side;
 use super::super::{Block, Cell, Node, View, words};
 use super::{block, numbered};
@@ -17,8 +17,7 @@ use crate::quantity::Money;
 struct Course {
     name: String,
     sums: Vec<Sum>,
-    /// The ledger among those of the report, where the figure is one of its own.
-    ledger: Option<usize>,
+    row: SeriesRow,
 }
 
 /// What the charts of a report have in common.
@@ -38,13 +37,13 @@ pub(in crate::report) fn of_scenario(
     let ledgers = std::iter::once(ledger).chain(case.turned.as_ref()).collect();
     let shown = Shown { years: &ledger.plan.years, ledgers, view };
     let outcome = Outcome::of(ledger);
-    let nets = columns(&|column, when| outcome.sum(Measure::Net, column, when), &shown, Some(0));
+    let nets = columns(&|column, when| outcome.sum(Measure::Net, column, when), &shown, (false, 0));
     let mut blocks = Vec::new();
     if let Some(effect) = effect {
         let reference = short_doing(&effect.reference.ledger.plan);
         let title = format!("{} less {reference}, by fiscal year", doing(&ledger.plan));
         let of = |column, when| effect.sum(Measure::Net, column, when);
-        let courses = columns(&of, &shown, None);
+        let courses = columns(&of, &shown, (true, 0));
         blocks.push(shown.bars("effect-by-year", &words::capital(&title), &courses));
     }
     blocks.push(shown.bars("net-by-year", "Net of the agreement by fiscal year", &nets));
@@ -61,7 +60,8 @@ pub(in crate::report) fn of_comparison(side: &Side<'_>, view: View) -> Vec<Block
     let net = |(at, (case, label)): (usize, (&Case, &String))| {
         let outcome = Outcome::of(&case.ledger);
         let of = |column, when| outcome.sum(Measure::Net, column, when);
-        course(label.clone(), &|when| of(Column::NoRisk, when), &shown, Some(at))
+        let row = net_row((false, at), Column::NoRisk);
+        course(label.clone(), &|when| of(Column::NoRisk, when), &shown, row)
     };
     let nets = side.cases.iter().zip(&side.labels).enumerate().map(net);
     let nets: Vec<Course> = nets.collect();
@@ -76,7 +76,7 @@ pub(in crate::report) fn of_comparison(side: &Side<'_>, view: View) -> Vec<Block
         let (label, reference) = (&side.labels[*at], &side.labels[side.reference]);
         let title = format!("{label} less {reference}, by fiscal year");
         let id = numbered("difference-by-year", number, others.len());
-        blocks.push(shown.bars(&id, &title, &columns(&of, &shown, None)));
+        blocks.push(shown.bars(&id, &title, &columns(&of, &shown, (true, number))));
     }
     blocks
 }
@@ -85,10 +85,11 @@ pub(in crate::report) fn of_comparison(side: &Side<'_>, view: View) -> Vec<Block
 fn columns(
     sum: &dyn Fn(Column, When) -> Option<Sum>,
     shown: &Shown<'_>,
-    ledger: Option<usize>,
+    table: (bool, usize),
 ) -> Vec<Course> {
     let of = |column: Column| {
-        course(column.title().to_owned(), &|when| sum(column, when), shown, ledger)
+        let row = net_row(table, column);
+        course(column.title().to_owned(), &|when| sum(column, when), shown, row)
     };
     let mut found: Vec<Course> = Column::ALL.map(of).into();
     let amounts = |course: &Course| course.sums.iter().map(Sum::money).collect::<Vec<_>>();
@@ -103,19 +104,29 @@ fn course(
     name: String,
     sum: &dyn Fn(When) -> Option<Sum>,
     shown: &Shown<'_>,
-    ledger: Option<usize>,
+    row: SeriesRow,
 ) -> Course {
     let sums = When::all(shown.years.len()).filter_map(sum).collect();
-    Course { name, sums, ledger }
+    Course { name, sums, row }
+}
+
+/// The net in one column, of a difference or of a ledger by its position.
+fn net_row((is_difference, at): (bool, usize), column: Column) -> SeriesRow {
+    SeriesRow { is_difference, at, key: format!("net.{}", column.key()) }
 }
 
 impl Course {
+    /// The ledger among those of the report, where the figure is one of its own.
+    fn ledger(&self) -> Option<usize> {
+        (!self.row.is_difference).then_some(self.row.at)
+    }
+
     fn years(&self) -> &[Sum] {
         self.sums.split_last().map_or(&[], |(_, years)| years)
     }
 
     fn cells(&self) -> Vec<Cell> {
-        let cell = |sum: &Sum| match self.ledger {
+        let cell = |sum: &Sum| match self.ledger() {
             Some(ledger) => sum_cell(Some(sum), ledger),
             None => Cell { node: None, ..sum_cell(Some(sum), 0) },
         };
@@ -123,11 +134,12 @@ impl Course {
     }
 
     fn series(&self) -> Series {
-        let node = |sum: &Sum| Some(Node { ledger: self.ledger?, id: sum.node? });
+        let node = |sum: &Sum| Some(Node { ledger: self.ledger()?, id: sum.node? });
         Series {
             name: self.name.clone(),
             values: self.years().iter().map(Sum::money).collect(),
             nodes: self.years().iter().map(node).collect(),
+            row: Some(self.row.clone()),
         }
     }
 
@@ -141,7 +153,8 @@ impl Course {
             reached
         });
         let values: Vec<Option<Money>> = values.collect();
-        Series { name: self.name.clone(), nodes: vec![None; values.len()], values }
+        let (nodes, row) = (vec![None; values.len()], Some(self.row.clone()));
+        Series { name: self.name.clone(), nodes, values, row }
     }
 }
 

@@ -47,6 +47,14 @@ const shown = (field, value) => {
   const [whole, part] = tidy(isPercent(field) ? value * 100 : value).split(".");
   return grouped(whole) + (part === undefined ? "" : `.${part}`);
 };
+// A value with its unit, as it stands in print.
+const dressed = (field) => {
+  const { kind, words } = field.input;
+  if (Number.isNaN(field.now)) return "unknown";
+  if (kind === "choice") return words[field.now];
+  const text = shown(field, field.now);
+  return { money: `$${text}`, share: `${text}%`, hours: `${text} h` }[kind] ?? text;
+};
 const tidy = (value) => {
   const text = String(Number(value.toPrecision(12)));
   return text.includes("e") ? value.toFixed(12).replace(/0+$/, "") : text;

@@ -3,7 +3,7 @@
 const quoted = (text) => JSON.stringify(text).replace(/\u007f/g, "\\u007f");
 
 // A value as a scenario file writes it.
-function written(field) {
+function asToml(field) {
   const { kind, words } = field.input;
   if (kind === "day") return day(field.now);
   if (kind === "choice") return quoted(words[field.now]);
@@ -21,7 +21,7 @@ function list(own, { table, list: name }) {
     if (key.list !== name || !(given || changed(field))) continue;
     const member = key.head || String(members.size);
     const parts = members.get(member) ?? (key.head ? [key.head] : []);
-    parts.push(key.head ? `${key.name} = ${written(field)}` : written(field));
+    parts.push(key.head ? `${key.name} = ${asToml(field)}` : asToml(field));
     members.set(member, parts);
   }
   const texts = [...members].map(([head, parts]) =>
@@ -33,7 +33,7 @@ function overlay(file, own) {
   const tables = new Map();
   for (const field of own.filter(changed)) {
     const { key } = field.input;
-    const line = key.list === null ? `${key.name} = ${written(field)}` : list(own, key);
+    const line = key.list === null ? `${key.name} = ${asToml(field)}` : list(own, key);
     const lines = tables.get(key.table) ?? tables.set(key.table, []).get(key.table);
     if (!lines.includes(line)) lines.push(line);
   }

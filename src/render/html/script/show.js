@@ -1,5 +1,6 @@
 // What a reader sees and does.
 
+const written = new Map();
 const places = [...document.querySelectorAll("[data-cell]")];
 const status = document.getElementById("now");
 const reset = document.getElementById("reset");
@@ -9,6 +10,7 @@ function show() {
   const values = graphs.map((nodes, side) => workOut(nodes, inputsOf[side]));
   const found = terms.map((term) => termValue(term, values));
   const results = cells.map((cell) => sumOf(cell, found));
+  showCharts(results, fields.some(changed));
   for (const place of places) showCell(place, results[Number(place.dataset.cell)]);
   const count = fields.filter(changed).length;
   for (const note of document.querySelectorAll(".first")) note.hidden = count === 0;
@@ -20,16 +22,19 @@ function show() {
   wait = setTimeout(() => { status.textContent = words; }, 150);
 }
 
+// Only figures that are others than before are written.
 function showCell(place, result) {
-  const words = (value) => (place.dataset.unit === "hours" ? hours(value) : figure(value, ""));
+  const isHours = place.dataset.unit === "hours";
+  const value = result.known ? rounded(result.value, isHours ? 4 : 2) : NaN;
+  const before = written.get(place);
+  if (before && same(before.value, value) && before.leavesOut === result.leavesOut) return;
+  written.set(place, { value, leavesOut: result.leavesOut });
   if (!result.known) {
     place.textContent = "indeterminate";
     return;
   }
-  const data = document.createElement("data");
-  const digits = place.dataset.unit === "hours" ? 4 : 2;
-  data.value = rounded(result.value, digits).toFixed(digits);
-  data.textContent = words(result.value) + (result.leavesOut ? " ‡" : "");
+  const data = element("data", { value: value.toFixed(isHours ? 4 : 2) });
+  data.textContent = (isHours ? hours(value) : figure(value, "")) + (result.leavesOut ? " ‡" : "");
   place.replaceChildren(data);
 }
 
@@ -86,7 +91,8 @@ function build(field) {
   const before = unit === "$" ? [unit] : [];
   const after = unit === "$" ? [] : [unit];
   const line = element("span", { className: "line" }, ...before, field.entry, ...after);
-  field.box.querySelector(".given").replaceWith(line, ...[field.slide].filter(Boolean), field.told);
+  field.given = field.box.querySelector(".given");
+  field.given.before(line, ...[field.slide].filter(Boolean), field.told);
   field.entry.addEventListener("change", () => typed(field, field.entry.value));
   field.slide?.addEventListener("input", () => typed(field, field.slide.value));
   put(field);
@@ -98,6 +104,7 @@ function put(field) {
   if (field.slide && !Number.isNaN(field.now)) {
     field.slide.value = String(isPercent(field) ? field.now * 100 : field.now);
   }
+  field.given.textContent = changed(field) ? dressed(field) : field.says;
   tell(field, changed(field) ? `changed; given: ${field.says}` : "", false);
 }
 

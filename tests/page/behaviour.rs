@@ -1,0 +1,130 @@
+//! What a browser does with a page: nothing but show it and work it out.
+
+use std::fs;
+use std::io::Read;
+use std::net::TcpListener;
+use std::thread;
+
+use super::browser::{browser, dom, text_of, with_script, without_script};
+use super::pages::{LEAVE, STAY, folder, page, program, root};
+use super::text::hostile;
+
+/// A scenario's words would change the title or open a window; they stay words.
+#[test]
+fn a_hostile_scenario_runs_nothing() {
+    let Some(browser) = browser() else { return };
+    let page = hostile();
+    let dom = dom(&browser, &folder("hostile-run"), &page, &[]);
+    assert!(dom.contains("<title>&lt;/title&gt;&lt;/script&gt;"), "the title is as it was");
+    assert!(text_of(&dom, "now").contains("No input is changed."), "its own script did run");
+}
+
+/// Every address leads to a listener; a page that asks for anything at all is heard.
+#[test]
+fn no_request_leaves_a_page() {
+    let Some(browser) = browser() else { return };
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let heard = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("someone asks");
+        let mut said = [0; 5];
+        stream.read_exact(&mut said).expect("words");
+        String::from_utf8_lossy(&said).into_owned()
+    });
+    let ask = format!(
+        "document.body.append(Object.assign(new Image(), {{ src: 'http://127.0.0.1:{port}/a' }}));\
+         fetch('http://127.0.0.1:{port}/b').catch(() => 0);"
+    );
+    let home = folder("requests");
+    let closed = with_script(&page(&["compare", STAY, LEAVE]), &ask);
+    dom(&browser, &home, &closed, &[]);
+    assert!(
+        !heard.is_finished(),
+        "the policy lets nothing through, not even what a script asks for"
+    );
+    let opened = closed.replace("default-src 'none'", "default-src *");
+    dom(&browser, &home, &opened, &["--disable-web-security"]);
+    assert_eq!(heard.join().expect("a listener"), "GET /", "what asks is heard");
+}
+
+#[test]
+fn a_page_without_its_script_is_complete() {
+    let Some(browser) = browser() else { return };
+    let page = page(&["compare", STAY, LEAVE]);
+    let dom = dom(&browser, &folder("no-script"), &without_script(&page), &[]);
+    assert!(!dom.contains("<input") && !dom.contains("<select"));
+    assert_eq!(dom.matches("<data ").count(), page.matches("<data ").count());
+    assert!(dom.contains("id=\"controls\" aria-label=\"Figures with the inputs below\" hidden"));
+}
+
+/// Faults that keep someone from using a page, as axe-core finds them.
+#[test]
+fn nothing_on_a_page_is_out_of_reach() {
+    let Some(browser) = browser() else { return };
+    let Some(axe) = axe() else { return };
+    let run = "axe.run(document, { resultTypes: ['violations'] }).then((found) => {\
+        const pre = document.createElement('pre'); pre.id = 'out';\
+        pre.textContent = 'done ' + found.violations.map((one) => one.impact + ' ' + one.id + ' ' +\
+        one.nodes.slice(0, 3).map((node) => node.target + ' ' + node.failureSummary).join(' | ')).join(' || ');\
+        document.body.append(pre); });";
+    for (name, command) in [
+        ("compare", ["compare", STAY, LEAVE].as_slice()),
+        ("show", &["show", LEAVE]),
+        ("check", &["check", STAY]),
+    ] {
+        let page = with_script(&page(command), &format!("{axe}\n{run}"));
+        let dom = dom(&browser, &folder(&format!("axe-{name}")), &page, &[]);
+        assert_eq!(text_of(&dom, "out"), "done ", "{name}");
+    }
+}
+
+/// The text of axe-core, or a word that it is not there.
+#[expect(clippy::print_stdout, reason = "a test that does not run says so")]
+fn axe() -> Option<String> {
+    let Some(file) = std::env::var_os("FISCAL287_AXE") else {
+        println!("SKIPPED: set FISCAL287_AXE to axe.min.js of the npm package axe-core");
+        return None;
+    };
+    Some(fs::read_to_string(file).expect("axe-core"))
+}
+
+#[test]
+fn a_page_is_printed_whole_and_nothing_is_left_behind() {
+    let Some(browser) = browser() else { return };
+    let home = folder("print");
+    let (target, temporary) = (home.join("leave.pdf"), home.join("temporary"));
+    fs::create_dir(&temporary).expect("a folder");
+    let output = program()
+        .args(["show", LEAVE, "-o"])
+        .arg(&target)
+        .env("FISCAL287_BROWSER", &browser)
+        .env("TMPDIR", &temporary)
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let pdf = fs::read(&target).expect("a PDF");
+    let text = String::from_utf8_lossy(&pdf);
+    assert!(text.starts_with("%PDF-") && text.contains("/StructTreeRoot"), "it is tagged");
+    let ours = fs::read_dir(&temporary)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name());
+    let ours: Vec<_> =
+        ours.filter(|name| name.to_string_lossy().starts_with("fiscal287")).collect();
+    assert!(ours.is_empty(), "{ours:?}");
+}
+
+#[test]
+fn without_a_browser_it_is_said_how_to_print_by_hand() {
+    let home = folder("no-browser");
+    let target = home.join("leave.pdf");
+    let output = program()
+        .args(["show", LEAVE, "-o"])
+        .arg(&target)
+        .env("FISCAL287_BROWSER", root().join("no-such-browser"))
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(3));
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(words.contains("FISCAL287_BROWSER") && words.contains("-o FILE.html"), "{words}");
+    assert!(!target.exists());
+}
