@@ -1,7 +1,7 @@
 // Charts by fiscal year, drawn anew once an input has changed, in the look of those that stand there.
 
 const { looks, charts } = JSON.parse(document.getElementById("charts").textContent);
-const [LEFT, RIGHT, TOP, HEIGHT] = [110, 610, 84, 260];
+const [LEFT, RIGHT, TOP, HEIGHT] = [110, 610, 94, 260];
 
 const svg = (name, attributes, ...children) => {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -51,9 +51,9 @@ function legend(chart, series) {
     const { colour, dash } = one.look;
     const stroke = { stroke: colour, "stroke-width": 2.5, "stroke-dasharray": dash };
     const swatch = chart.kind === "bars"
-      ? svg("rect", { x, y: 56, width: 28, height: 13, fill: fillOf(one), stroke: colour })
-      : svg("line", { x1: x, x2: x + 28, y1: 63, y2: 63, ...stroke });
-    const name = letters(x + 34, 67, one.name, { "text-anchor": "start", "font-size": 13 });
+      ? svg("rect", { x, y: 62, width: 28, height: 13, fill: fillOf(one), stroke: colour })
+      : svg("line", { x1: x, x2: x + 28, y1: 69, y2: 69, ...stroke });
+    const name = letters(x + 34, 73, one.name, { "text-anchor": "start", "font-size": 13 });
     x += 60 + 7.5 * one.name.length;
     return [swatch, name];
   });
@@ -96,8 +96,9 @@ function draw(chart, series) {
   const start = { "text-anchor": "start" };
   return [
     svg("defs", {}, ...series.filter((one) => one.look.path).map(pattern)),
-    svg("rect", { width: 720, height: 410, fill: "#ffffff" }),
+    svg("rect", { width: 720, height: 420, fill: "#ffffff" }),
     letters(16, 34, chart.title, { ...start, "font-size": 16, "font-weight": "bold" }),
+    letters(16, 51, `${model.period}, dollars, positive/(negative)`, { ...start, "font-size": 13 }),
     ...legend(chart, series),
     ...scale.ticks.flatMap((tick) => [
       line(LEFT, scale.at(tick), RIGHT, scale.at(tick), tick === 0 ? "#1a1a1a" : "#d0d0d0", tick === 0 ? 1.5 : 1),
@@ -129,7 +130,7 @@ function showCharts(results, isChanged) {
     const series = isChanged ? valuesOf(chart, results) : [];
     const next = isChanged
       ? svg("svg", {
-        role: "img", viewBox: "0 0 720 410", width: 720, height: 410, fill: "#1a1a1a",
+        role: "img", viewBox: "0 0 720 420", width: 720, height: 420, fill: "#1a1a1a",
         "font-family": "Arial, 'Liberation Sans', sans-serif", "aria-label": `${chart.title}. ${told(chart, series)}.`,
       }, ...draw(chart, series))
       : first;
