@@ -60,6 +60,11 @@ impl Book {
         }
     }
 
+    /// The place of the first side's cell of an input: `C12`.
+    pub(crate) fn first_cell(&self, name: &str) -> String {
+        format!("C{}", self.inputs[name])
+    }
+
     /// Types into the cell of an input on a side.
     pub(crate) fn type_in(&mut self, name: &str, side: usize, text: &str) {
         let (sheet, row) = (self.sheet("Inputs"), self.inputs[name]);

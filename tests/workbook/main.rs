@@ -6,3 +6,5 @@
 mod book;
 mod case;
 mod changes;
+mod form;
+mod office;

@@ -145,7 +145,7 @@ impl<'a> Inputs<'a> {
         pen.sheet().set_freeze_panes(ABOVE + 1, 2)?;
         pen.sheet().set_repeat_rows(ABOVE, ABOVE)?;
         let last = ABOVE + count(self.rows.len());
-        pen.sheet().set_print_area(0, 0, last, 8 + self.sides())?;
+        pen.sheet().set_print_area(0, 0, last, 7 + self.sides())?;
         Ok(())
     }
 

@@ -64,7 +64,8 @@ pub(super) fn heading_right() -> Format {
 
 /// The label of a row.
 pub(super) fn label(kind: RowKind, indent: usize) -> Format {
-    of_kind(words(), kind).set_indent(u8::try_from(indent).unwrap_or(u8::MAX).min(15))
+    let steps = u8::try_from(indent).unwrap_or(u8::MAX).min(15);
+    of_kind(words(), kind).set_align(FormatAlign::Left).set_indent(steps)
 }
 
 /// A figure of a row.

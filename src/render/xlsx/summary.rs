@@ -12,7 +12,7 @@ use super::{checks, tables};
 use crate::report::{Block, Figure, RowKind};
 
 /// The last column of paragraphs, and how many letters a line across holds.
-const ACROSS: (u16, usize) = (5, 150);
+const ACROSS: (u16, usize) = (5, 165);
 /// The figures that carry the answer.
 const KEY_FIGURES: &[(&str, &str)] = &[
     ("net.no_risk", "No risk happens"),

@@ -1,0 +1,102 @@
+//! What every workbook is like, whoever opens it.
+
+use std::io::{Cursor, Read};
+
+use roxmltree::Document;
+use zip::ZipArchive;
+
+use super::case::{ALL, worked};
+
+/// The functions that every spreadsheet since 2010 has and that formulas may use.
+const FUNCTIONS: &[&str] = &[
+    "AND", "COUNT", "COUNTIF", "DATE", "EDATE", "IF", "IFERROR", "ISNUMBER", "MAX", "MIN", "NA",
+    "ROUND", "SUM", "SUMSQ",
+];
+/// The letters of a formula, and the brackets within each other, that Excel takes.
+const MOST_LETTERS: usize = 8_000;
+const MOST_BRACKETS: usize = 63;
+
+/// The texts of the sheets.
+fn sheets(bytes: &[u8]) -> Vec<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a packed file");
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    let sheet = |name: &String| {
+        let mut text = String::new();
+        let mut file = archive.by_name(name).expect("a part");
+        file.read_to_string(&mut text).expect("text");
+        text
+    };
+    names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")).map(sheet).collect()
+}
+
+/// What is wrong with a formula.
+fn fault(formula: &str) -> Option<String> {
+    let (mut word, mut quoted, mut depth, mut deepest) = (String::new(), None, 0_usize, 0);
+    for letter in formula.chars() {
+        if let Some(sign) = quoted {
+            quoted = (letter != sign).then_some(sign);
+            continue;
+        }
+        match letter {
+            '"' | '\'' => quoted = Some(letter),
+            '(' => {
+                if !word.is_empty() && !FUNCTIONS.contains(&word.as_str()) {
+                    return Some(format!("it uses {word}"));
+                }
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            ')' => depth -= 1,
+            _ => {}
+        }
+        match letter.is_alphanumeric() || letter == '_' || letter == '.' {
+            true => word.push(letter),
+            false => word.clear(),
+        }
+    }
+    if formula.len() > MOST_LETTERS {
+        return Some(format!("it has {} letters", formula.len()));
+    }
+    (deepest > MOST_BRACKETS).then(|| format!("it has {deepest} brackets within each other"))
+}
+
+#[test]
+fn every_formula_has_a_stored_result_and_is_one_that_any_spreadsheet_takes() {
+    let mut wrong = Vec::new();
+    for (names, basis) in ALL {
+        let worked = worked(names, *basis);
+        let mut formulas = 0;
+        for text in sheets(&worked.workbook()) {
+            let sheet = Document::parse(&text).expect("XML");
+            for cell in sheet.descendants().filter(|node| node.has_tag_name("c")) {
+                let part = |tag: &str| {
+                    let found = cell.children().find(|node| node.tag_name().name() == tag)?;
+                    Some(found.text().unwrap_or_default().to_owned())
+                };
+                let Some(formula) = part("f") else { continue };
+                formulas += 1;
+                let unstored = part("v").unwrap_or_default().is_empty();
+                let fault = fault(&formula).or(unstored.then(|| "it has no result".to_owned()));
+                wrong.extend(fault.map(|why| format!("{}: {why}: {formula}", worked.name)));
+            }
+        }
+        assert!(formulas > 100, "{}: {formulas} formulas", worked.name);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_same_report_is_the_same_bytes_and_few() {
+    let worked = worked(ALL[0].0, ALL[0].1);
+    let bytes = worked.workbook();
+    assert_eq!(bytes, worked.workbook());
+    assert!(bytes.len() <= 150_000, "{} bytes", bytes.len());
+}
+
+#[test]
+fn faults_of_formulas_are_found() {
+    assert_eq!(fault("IF(AND(A1<1,B1=\"LET(x)\"),'MY (SHEET)'!A1,0)"), None);
+    assert_eq!(fault("LET(x,1,x)"), Some("it uses LET".to_owned()));
+    assert!(fault(&"(".repeat(64)).is_some());
+}
