@@ -59,7 +59,7 @@ fn a_wrong_command_line_exits_with_2() {
     check(&["shw", STAY], 2, "show");
     check(&["show"], 2, "FILE");
     check(&["show", STAY, "--format", "pdf"], 2, "pdf");
-    check(&["show", STAY, "-o", "report.pdf"], 2, ".json");
+    check(&["show", STAY, "-o", "report.rtf"], 2, ".json");
     check(&["show", STAY, "--force"], 2, "--output");
     check(&["compare", STAY], 2, "FILE");
     let nine = [&["compare"][..], &[STAY; 9]].concat();
