@@ -77,6 +77,19 @@ impl Aside {
     }
 }
 
+/// Two ledgers without what one of them alone does not know, and the ids of these lines; `None` where
+/// both do not know the same, so that it falls away by itself.
+pub(super) fn counted_apart(one: &Ledger, other: &Ledger) -> Option<(Vec<Ledger>, Vec<String>)> {
+    let [of_one, of_other] = [one, other].map(|ledger| Aside::of(&Outcome::of(ledger)));
+    if of_one == of_other {
+        return None;
+    }
+    let alone = of_one.years.symmetric_difference(&of_other.years).map(|(id, _)| id.clone());
+    let mut lines: Vec<String> = alone.collect();
+    lines.dedup();
+    Some((counted_alike(&[one, other]).0, lines))
+}
+
 /// The ledgers, each without what any of them does not know, and what that is.
 pub(super) fn counted_alike(ledgers: &[&Ledger]) -> (Vec<Ledger>, Aside) {
     let unknown = ledgers.iter().map(|ledger| Aside::of(&Outcome::of(ledger)));

@@ -35,8 +35,8 @@ pub use crossing::{
     CannotVary, Course, Crossing, Found, Side, Turn, crossing, crossing_where, crossings,
 };
 pub use decision::{
-    Decision, InputKnown, Known, MOST_STATES, Payoffs, Rule, Switch, UnderRule, Unlisted, World,
-    Worlds, decide, worlds,
+    Decision, InputKnown, Known, MOST_STATES, MOST_STATES_MOVED, Payoffs, Rule, Switch, UnderRule,
+    Unlisted, World, Worlds, decide, worlds,
 };
 pub use evidence::{Evidence, Movement, evidence, movements, movements_of_difference, used};
 pub use grid::{Axis, Grid, grid};

@@ -5,7 +5,7 @@ use fiscal287::report;
 
 use super::TEMPLATE;
 use super::breakeven::refused;
-use super::flags::{Calculation, Destination, Look};
+use super::flags::{Calculation, Destination, Draws, Look};
 use super::output::Output;
 use super::screen::Screen;
 use super::stop::Stop;
@@ -31,6 +31,9 @@ pub(super) struct Decide {
     present_value: bool,
 
     #[command(flatten)]
+    draws: Draws,
+
+    #[command(flatten)]
     calculation: Calculation,
 
     #[command(flatten)]
@@ -46,12 +49,13 @@ impl Decide {
         let work = work_out(&self.files, &self.calculation)?;
         let typed = Typed::new("decide", &self.files)
             .switch("--present-value", self.present_value)
+            .draws(&self.draws)
             .calculation(&self.calculation)
             .look(&self.look)
             .format(output.format);
         work.mention_warnings(&self.files, screen);
         let setting = work.setting(self.look.view(false), &typed);
-        match report::decide(&work.cases, self.present_value, &setting) {
+        match report::decide(&work.cases, self.present_value, &self.draws.settings(), &setting) {
             Ok(report) => output.write(report, &work.files, screen),
             Err(why) => Err(refused(why, &work)),
         }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use fiscal287::analysis::sensitivity::{DEFAULT_DRAWS, FEWEST_DRAWS, ShareSettings};
+use fiscal287::analysis::simulation::DEFAULT_SEED;
 use fiscal287::calendar::Day;
 use fiscal287::plan::{self, Options};
 use fiscal287::report::{self, View};
@@ -22,6 +24,22 @@ pub(super) struct Calculation {
     #[arg(long)]
     pub(super) allow_stale: bool,
 }
+
+/// How figures that are drawn from ranges are drawn.
+#[derive(Debug, Args)]
+pub(super) struct Draws {
+    /// How many pairs of draws to work out what comes of all ranges at once
+    #[arg(long, value_name = "NUMBER", default_value_t = DEFAULT_DRAWS, value_parser = draws)]
+    pub(super) draws: usize,
+
+    /// The seed of the draws; the same seed gives the same report
+    #[arg(long, value_name = "NUMBER", default_value_t = DEFAULT_SEED,
+        value_parser = clap::value_parser!(u64).range(..=i64::MAX.unsigned_abs()))]
+    pub(super) seed: u64,
+}
+
+/// The most pairs of draws that can be asked for.
+const MOST_DRAWS: usize = 1_000_000;
 
 /// When federal receipts count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,6 +138,18 @@ pub(super) enum Format {
 /// A day as people type it.
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "write a day such as 2027-01-31".to_owned())
+}
+
+/// A number of pairs of draws that is neither too small nor too large.
+fn draws(written: &str) -> Result<usize, String> {
+    let number = written.parse().ok().filter(|draws| (FEWEST_DRAWS..=MOST_DRAWS).contains(draws));
+    number.ok_or_else(|| format!("give a whole number from {FEWEST_DRAWS} to {MOST_DRAWS}"))
+}
+
+impl Draws {
+    pub(super) fn settings(&self) -> ShareSettings {
+        ShareSettings { draws: self.draws, seed: self.seed, ..ShareSettings::default() }
+    }
 }
 
 impl Calculation {

@@ -3,8 +3,10 @@
 use std::fmt;
 
 use clap::ValueEnum;
+use fiscal287::analysis::sensitivity::DEFAULT_DRAWS;
+use fiscal287::analysis::simulation::DEFAULT_SEED;
 
-use super::flags::{Basis, Calculation, Format, Layout, Look, Review, Unit};
+use super::flags::{Basis, Calculation, Draws, Format, Layout, Look, Review, Unit};
 
 /// A command: what decides about a report's content, and its form where that is not the usual one.
 ///
@@ -35,6 +37,18 @@ impl Typed {
     pub(super) fn switch(mut self, flag: &str, on: bool) -> Self {
         self.words.extend(on.then(|| flag.to_owned()));
         self
+    }
+
+    /// Adds what differs from the usual draws.
+    pub(super) fn draws(self, draws: &Draws) -> Self {
+        let typed = match draws.draws {
+            DEFAULT_DRAWS => self,
+            number => self.flag("--draws", &number.to_string()),
+        };
+        match draws.seed {
+            DEFAULT_SEED => typed,
+            seed => typed.flag("--seed", &seed.to_string()),
+        }
     }
 
     /// Adds what differs from the usual calculation.

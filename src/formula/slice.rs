@@ -46,25 +46,47 @@ impl Slice {
     }
 
     /// This figure less that of another slice over the same free inputs; both need what they needed.
-    ///
-    /// # Panics
-    /// Where the two do not have the same number of free inputs.
     #[must_use]
-    pub fn less(self, other: &Self) -> Self {
-        assert_eq!(self.free, other.free, "the same free inputs");
-        let mut nodes = self.graph.nodes().to_vec();
+    pub fn less(&self, other: &Self) -> Self {
+        self.joined([other], Op::Subtract)
+    }
+
+    /// The smallest of this figure and those of others over the same free inputs.
+    #[must_use]
+    pub fn smallest<'s>(&self, others: impl IntoIterator<Item = &'s Self>) -> Self {
+        self.joined(others, Op::Minimum)
+    }
+
+    /// The largest of this figure and those of others over the same free inputs.
+    #[must_use]
+    pub fn largest<'s>(&self, others: impl IntoIterator<Item = &'s Self>) -> Self {
+        self.joined(others, Op::Maximum)
+    }
+
+    /// This figure joined with each other in turn; all need what they needed.
+    fn joined<'s>(
+        &self,
+        others: impl IntoIterator<Item = &'s Self>,
+        join: fn(NodeId, NodeId) -> Op,
+    ) -> Self {
         let place =
             |nodes: &[Node]| NodeId(u32::try_from(nodes.len()).expect("a graph has fewer nodes"));
-        let shift = place(&nodes).0;
-        let moved = |id: NodeId| NodeId(id.0 + shift);
-        for node in other.graph.nodes() {
-            nodes.push(Node { op: node.op.with_operands(moved), ..node.clone() });
-        }
-        let figure = place(&nodes);
         let unit = self.graph.node(self.figure).unit;
-        nodes.push(Node { op: Op::Subtract(self.figure, moved(other.figure)), unit, name: None });
-        let needs = self.needs.iter().copied().chain(other.needs.iter().map(|id| moved(*id)));
-        Self { needs: needs.collect(), graph: Graph::new(nodes), free: self.free, figure }
+        let mut nodes = self.graph.nodes().to_vec();
+        let (mut figure, mut needs) = (self.figure, self.needs.clone());
+        for other in others {
+            assert_eq!(self.free, other.free, "the same free inputs");
+            let shift = place(&nodes).0;
+            let moved = |id: NodeId| NodeId(id.0 + shift);
+            for node in other.graph.nodes() {
+                nodes.push(Node { op: node.op.with_operands(moved), ..node.clone() });
+            }
+            needs.extend(other.needs.iter().copied().map(moved));
+            let op = join(figure, moved(other.figure));
+            figure = place(&nodes);
+            nodes.push(Node { op, unit, name: None });
+        }
+        Self { graph: Graph::new(nodes), free: self.free, figure, needs }
     }
 
     /// The figure where the free inputs have these values; `None` where it, or what it needs, is not

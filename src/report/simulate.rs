@@ -229,8 +229,15 @@ fn method(found: &Simulation) -> Vec<String> {
 }
 
 fn left_out(labels: &[String], found: &Simulation) -> Vec<String> {
-    let pairs = labels.iter().zip(&found.left_out).filter(|(_, lines)| !lines.is_empty());
-    pairs.map(|(label, lines)| format!("{label}: {}", words::list(lines))).collect()
+    let named = |(label, lines): (&String, &Vec<String>)| {
+        (!lines.is_empty()).then(|| format!("{label}: {}", words::list(lines)))
+    };
+    let aside = |(label, lines): (&String, &Vec<String>)| {
+        let lines = (!lines.is_empty()).then(|| words::list(lines))?;
+        Some(format!("{label} less {}, on both sides: {lines}", labels[0]))
+    };
+    let alone = labels.iter().zip(&found.left_out).filter_map(named);
+    alone.chain(labels[1..].iter().zip(&found.left_aside).filter_map(aside)).collect()
 }
 
 fn together_data(one: &Together) -> Data {
@@ -296,15 +303,17 @@ fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Da
             ("net", spread_data(spread, years, false)),
         ])
     };
-    let difference = |(label, spread): (&String, &Spread)| {
+    let difference = |((label, spread), lines): ((&String, &Spread), &Vec<String>)| {
         Data::map([
             ("scenario", Data::text(label)),
             ("less", Data::text(&labels[0])),
+            ("left_out_of_both", Data::List(lines.iter().map(Data::text).collect())),
             ("net", spread_data(spread, years, true)),
         ])
     };
     let scenarios = labels.iter().zip(&found.nets).zip(&found.left_out).map(scenario).collect();
-    let differences = labels[1..].iter().zip(&found.differences).map(difference).collect();
+    let pairs = labels[1..].iter().zip(&found.differences).zip(&found.left_aside);
+    let differences = pairs.map(difference).collect();
     Data::map([
         ("format", Data::Integer(1)),
         ("draws", whole(found.draws)),

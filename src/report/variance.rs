@@ -254,7 +254,7 @@ fn bar(share: Decimal, largest: Decimal) -> String {
     "#".repeat(length.max(1))
 }
 
-fn refused(refusal: &Refusal) -> &'static str {
+pub(super) fn refused(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::DifferentYears => "the scenarios do not have the same fiscal years",
         Refusal::NotACorrelation(_) => "the rank correlations contradict each other",
@@ -262,7 +262,7 @@ fn refused(refusal: &Refusal) -> &'static str {
             "the scenarios declare different rank correlations of the same two inputs"
         }
         Refusal::TooManyTogether => {
-            "more than a thousand combinations of risks hang together, too many to share a spread out"
+            "more than a thousand combinations of risks hang together, too many to draw from"
         }
         Refusal::OppositeOrders => {
             "a risk hangs on another in one file, and that one on it in the other file"

@@ -1,7 +1,8 @@
 //! Draws: what they do not depend on, and what they come to.
 
 use fiscal287::analysis::distribution::Distribution;
-use fiscal287::analysis::simulation::{Refusal, Settings, Simulation, simulate};
+use fiscal287::analysis::simulation::{Refusal, Settings, Simulation, Spread, simulate};
+use fiscal287::analysis::{Column, Comparison, Measure, When};
 use fiscal287::ledger::Ledger;
 use fiscal287::scenario::Shape;
 
@@ -256,4 +257,24 @@ fn what_is_not_known_is_left_out_and_named() {
     let found = run(&[&stay, &leave], &seeded(1, 320));
     assert_eq!(found.left_out[1], ["federal-repaid", "withheld.state-withholds.state-aid"]);
     assert!(found.nets[1].total.mean.value.is_finite());
+}
+
+/// Costs of 7,000 and 1,000 set against one that is not known and one of 5,000: what both know differs
+/// by 4,000, as printed, and not by 3,000.
+#[test]
+fn a_difference_leaves_out_of_both_sides_what_one_does_not_know() {
+    let unknown = "{ unknown = true, note = \"?\" }";
+    let reference = bare(&(cost("fee", "7_000") + &cost("audit", "1_000")));
+    let other = bare(&(cost("fee", unknown) + &cost("audit", "5_000")));
+    let (reference, other) = (ledger(&reference, "a.toml"), ledger(&other, "b.toml"));
+    let found = run(&[&reference, &other], &seeded(1, 100));
+    let mean = |spread: &Spread| spread.total.mean.money().decimal().normalize().to_string();
+    let nets: Vec<String> = found.nets.iter().map(mean).collect();
+    assert_eq!(nets, ["-8000", "-5000"]);
+    assert_eq!(mean(&found.differences[0]), "-4000");
+    assert_eq!(found.left_aside, [["cost.fee"]]);
+    let printed =
+        Comparison::of(&other, &reference).sum(Measure::Net, Column::Expected, When::Total);
+    let printed = printed.and_then(|sum| sum.money());
+    assert_eq!(printed, Some(found.differences[0].total.mean.money()));
 }

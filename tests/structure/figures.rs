@@ -13,7 +13,7 @@ const EXCUSED: &[(&str, &str, &str)] = &[
     ("src/quantity/", "25%", "the example in the answer to a bare 25"),
     ("src/cli/simulate.rs", "100000", "a number of draws"),
     ("src/cli/simulate.rs", "1000000", "a number of draws"),
-    ("src/cli/sensitivity.rs", "1_000_000", "a number of draws"),
+    ("src/cli/flags.rs", "1_000_000", "a number of draws"),
     ("src/analysis/simulation/summary.rs", "0.25", "a percentile"),
     ("src/analysis/simulation/summary.rs", "0.9", "a percentile"),
 ];

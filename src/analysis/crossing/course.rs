@@ -73,6 +73,15 @@ impl Course {
         Self::of(slice, &pieces(slice, low, high))
     }
 
+    /// The same from one end to the other, at whole numbers alone where the input moves in steps.
+    #[must_use]
+    pub fn between(slice: &Slice, (low, high): &(Fraction, Fraction), whole: bool) -> Self {
+        match (low.to_integer(), high.to_integer()) {
+            (Some(low), Some(high)) if whole => Self::of_whole_numbers(slice, low, high),
+            _ => Self::along(slice, low, high),
+        }
+    }
+
     /// The same where the slice's pieces are at hand.
     #[must_use]
     pub fn of(slice: &Slice, pieces: &[Piece]) -> Self {

@@ -94,12 +94,8 @@ pub fn crossing_where(
         .filter_map(|asked| Some((*asked, subject.slice(*asked, &[name], moves)?)))
         .collect();
     whole |= slices.iter().any(|(_, slice)| slice.counts_months());
-    let ends = (searched.0.to_integer(), searched.1.to_integer());
     let found = slices.into_iter().map(|(asked, slice)| {
-        let course = match ends {
-            (Some(low), Some(high)) if whole => Course::of_whole_numbers(&slice, low, high),
-            _ => Course::along(&slice, &searched.0, &searched.1),
-        };
+        let course = Course::between(&slice, &searched, whole);
         let moved: Vec<_> = moves.iter().cloned().chain([(name, Some(middle.clone()))]).collect();
         let sum = subject.sum(asked, &moved);
         Found {

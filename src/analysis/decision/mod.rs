@@ -13,6 +13,7 @@ mod worlds;
 
 pub use knowing::InputKnown;
 pub use payoffs::{Payoffs, Rule};
+pub use turning::MOST_STATES_MOVED;
 pub use worlds::{MOST_STATES, Unlisted, World, Worlds, worlds};
 
 use std::collections::BTreeMap;
@@ -51,6 +52,12 @@ pub struct Decision {
     pub inputs: Vec<InputKnown>,
     /// Where a rule of decision turns to another option, in the order of the rules.
     pub switches: Vec<Switch>,
+    /// Whether switches of the worst case and the largest regret were looked for: not where more than
+    /// [`MOST_STATES_MOVED`] states of the world differ.
+    pub every_state_looked_at: bool,
+    /// Inputs that are not sure and that the known options give different values, by name: switches
+    /// are not looked for along them.
+    pub given_differently: Vec<String>,
     /// The options with the highest expected value under each reading of the salary rule; none where
     /// the rule gives nothing in any known option.
     pub readings: Vec<UnderRule>,
@@ -126,9 +133,9 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
     let of_known: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
     let average = |at: &usize| Subject::net(options[*at]).value(asked, &[]);
     let mut switches = switches(options, &known, &payoffs, asked);
-    for rule in [Rule::WorstCase, Rule::LargestRegret].into_iter().filter(|_| known.len() > 1) {
-        switches.extend(turnings(options, (&worlds, &known), &payoffs, (rule, asked)));
-    }
+    let turning = turnings(options, (&worlds, &known), &payoffs, asked);
+    let every_state_looked_at = turning.is_some();
+    switches.extend(turning.into_iter().flatten());
     let no_risk = Asked { measure, column: Column::NoRisk };
     Ok(Decision {
         measure,
@@ -138,6 +145,8 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
         risks: worth_knowing(options, (&worlds, &known), &payoffs),
         inputs: inputs_worth_knowing(&of_known, asked),
         switches,
+        every_state_looked_at,
+        given_differently: not_moved(&of_known),
         readings: readings(options, &known, asked),
         known,
         unknown,
@@ -244,9 +253,11 @@ fn switches(options: &[&Ledger], known: &[usize], payoffs: &Payoffs, asked: Aske
     let [best] = preferred.as_slice() else { return Vec::new() };
     let from = known[*best];
     let mut found: Vec<Switch> = Vec::new();
+    let all: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
     for to in known.iter().copied().filter(|option| *option != from) {
         let subject = Subject::difference(options[to], options[from]);
-        for name in names(subject) {
+        let moved = names(subject).into_iter().filter(|name| !given_differently(&all, name));
+        for name in moved {
             for switch in overtaken(subject, &name, asked, (from, to)) {
                 keep_nearest(&mut found, switch);
             }
@@ -285,6 +296,25 @@ fn readings(options: &[&Ledger], known: &[usize], asked: Asked) -> Vec<UnderRule
     (0..).zip(SalaryReading::ALL).filter_map(under).collect()
 }
 
+/// Whether options that know an input give it different values: then it cannot be moved from one.
+fn given_differently(options: &[&Ledger], name: &str) -> bool {
+    let given =
+        |option: &&Ledger| Subject::net(option).input(name).and_then(|one| one.value.clone());
+    let mut given = options.iter().filter_map(given);
+    given.next().is_some_and(|first| given.any(|other| other != first))
+}
+
+/// The inputs that are not sure, and the probabilities of all risks, that options give differently.
+fn not_moved(options: &[&Ledger]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in options.iter().flat_map(|option| names(Subject::net(option))) {
+        if !found.contains(&name) && given_differently(options, &name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
 /// The inputs that are not sure, and the probabilities of all risks.
 fn names(subject: Subject<'_>) -> Vec<String> {
     let mut names: Vec<String> =
@@ -312,17 +342,7 @@ fn overtaken(
     let Some(found) = crossing.found.into_iter().find(|found| found.asked == asked) else {
         return Vec::new();
     };
-    let Course { sides, turns, .. } = found.course;
-    let overtakes = |side: usize| sides[side] == Side::Above;
-    let (mut below, mut above) = (None, None);
-    for (at, turn) in turns.iter().enumerate() {
-        if *turn.low() < given {
-            below = overtakes(at).then_some(turn).or(below);
-        } else if above.is_none() && overtakes(at + 1) {
-            above = Some(turn);
-        }
-    }
-    let switch = |at: &Turn, rising: bool| Switch {
+    let switch = |(at, rising): (&Turn, bool)| Switch {
         rule: Rule::ExpectedValue,
         name: name.to_owned(),
         kind: crossing.kind.clone(),
@@ -332,8 +352,22 @@ fn overtaken(
         from,
         to,
     };
-    let below = below.map(|turn| switch(turn, false));
-    below.into_iter().chain(above.map(|turn| switch(turn, true))).collect()
+    nearest(&found.course, &given).into_iter().map(switch).collect()
+}
+
+/// The nearest turns to above zero below and above a value, and whether the input rises to them.
+fn nearest<'c>(Course { sides, turns, .. }: &'c Course, given: &Fraction) -> Vec<(&'c Turn, bool)> {
+    let overtakes = |side: usize| sides[side] == Side::Above;
+    let (mut below, mut above) = (None, None);
+    for (at, turn) in turns.iter().enumerate() {
+        if turn.low() < given {
+            below = overtakes(at).then_some(turn).or(below);
+        } else if above.is_none() && overtakes(at + 1) {
+            above = Some(turn);
+        }
+    }
+    let below = below.map(|turn| (turn, false));
+    below.into_iter().chain(above.map(|turn| (turn, true))).collect()
 }
 
 /// Of two switches of one input in one direction the nearer to what is given stays.

@@ -57,19 +57,14 @@ impl Payoffs {
         worlds.map(regret).max().expect("there is a world")
     }
 
-    /// What a rule goes by, the higher the better.
-    pub(super) fn score(&self, rule: Rule, option: usize) -> Fraction {
-        match rule {
-            Rule::ExpectedValue => self.expected(option),
-            Rule::WorstCase => self.worst(option),
-            Rule::LargestRegret => self.regret(option).negated(),
-        }
-    }
-
     /// The options that a rule prefers: one, or several that come out alike.
     #[must_use]
     pub fn preferred(&self, rule: Rule) -> Vec<usize> {
-        let score = |option: usize| self.score(rule, option);
+        let score = |option: usize| match rule {
+            Rule::ExpectedValue => self.expected(option),
+            Rule::WorstCase => self.worst(option),
+            Rule::LargestRegret => self.regret(option).negated(),
+        };
         let scores: Vec<Fraction> = (0..self.options.len()).map(score).collect();
         let best = scores.iter().max();
         (0..scores.len()).filter(|option| Some(&scores[*option]) == best).collect()

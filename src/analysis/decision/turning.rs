@@ -1,158 +1,167 @@
 //! Where the best worst case and the smallest largest regret pass to another option.
 //!
-//! Each input with a range is looked at in equal steps from what is given to both of its ends, all
-//! others as given; a step over which another option takes over is closed in.
+//! Both are smallest and largest values of what the options come to in the states of the world, so
+//! along an input they bend and turn as a difference does: all places are found, exactly between
+//! bends. The range of each input is gone through, all others and what can happen as given.
 
-use super::{Payoffs, Rule, Switch, Worlds};
-use crate::analysis::{Asked, Subject, Turn};
+use std::collections::BTreeMap;
+
+use super::{Payoffs, Rule, Switch, Worlds, given_differently, keep_nearest, nearest};
+use crate::analysis::{Asked, Course, Subject};
 use crate::formula::{Fraction, Slice};
 use crate::ledger::Ledger;
 use crate::plan::{Input, InputRange};
 
-/// Steps from what is given to an end of a range.
-const STEPS: u32 = 8;
-/// Halvings that close a step in to less than a billionth of it.
-const HALVINGS: u32 = 32;
+/// The most different states of the world through which an input is moved.
+pub const MOST_STATES_MOVED: usize = 1 << 9;
 
-/// Options in every state of the world, along one input.
+/// Which risks happen in an option, of those that it has.
+type Happening = Vec<bool>;
+
+/// By how much a rule puts an option behind another.
+type Ahead<'a> = fn(&Along<'a>, usize, usize) -> Slice;
+
+/// What the options come to along one input.
 struct Along<'a> {
-    worlds: &'a Worlds,
-    rule: Rule,
-    /// For each option its figure along the input and the probabilities of the risks, and which of
-    /// the states' risks stands at each of these.
-    options: Vec<(Slice, Vec<Option<usize>>)>,
-    /// The options' positions among those given.
-    known: &'a [usize],
+    /// For each option, by what happens there.
+    options: Vec<BTreeMap<Happening, Slice>>,
+    /// What happens in each option, state by state.
+    states: &'a [Vec<Happening>],
 }
 
-/// The places at which a rule passes from the only option that it prefers to another.
+/// The places at which the worst case and the largest regret pass from the only option that they
+/// prefer to another; `None` where there are more than [`MOST_STATES_MOVED`] different states.
 pub(super) fn turnings(
     options: &[&Ledger],
     (worlds, known): (&Worlds, &[usize]),
     payoffs: &Payoffs,
-    (rule, asked): (Rule, Asked),
-) -> Vec<Switch> {
-    let [from] = payoffs.preferred(rule)[..] else { return Vec::new() };
+    asked: Asked,
+) -> Option<Vec<Switch>> {
+    let ledgers: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
+    let options: Vec<(usize, &Ledger)> = known.iter().copied().zip(ledgers.clone()).collect();
+    let mut states: Vec<Vec<Happening>> = (0..worlds.states.len())
+        .map(|state| options.iter().map(|option| happening(*option, worlds, state)).collect())
+        .collect();
+    states.sort();
+    states.dedup();
+    if states.len() > MOST_STATES_MOVED {
+        return None;
+    }
+    let ranged = ranged(&ledgers);
+    let along = |(input, ..): &(&Input, _, _)| Along::of(&options, &states, (&input.name, asked));
+    let along: Vec<Option<Along<'_>>> = ranged.iter().map(along).collect();
     let mut found: Vec<Switch> = Vec::new();
-    let mut names: Vec<&str> = Vec::new();
-    for input in known.iter().flat_map(|at| Subject::net(options[*at]).uncertain()) {
+    let rules: [(Rule, Ahead<'_>); 2] =
+        [(Rule::WorstCase, Along::by_worst_case), (Rule::LargestRegret, Along::by_regret)];
+    for (rule, ahead) in rules {
+        let [from] = payoffs.preferred(rule)[..] else { continue };
+        let mut of_rule = Vec::new();
+        for ((input, range, given), along) in ranged.iter().zip(&along) {
+            let Some(along) = along else { continue };
+            for to in (0..options.len()).filter(|to| *to != from) {
+                let course = course(&ahead(along, from, to), range);
+                for (at, rising) in nearest(&course, given) {
+                    let switch = Switch {
+                        rule,
+                        name: input.name.clone(),
+                        kind: input.kind.clone(),
+                        given: (*given).clone(),
+                        at: at.clone(),
+                        rising,
+                        from: known[from],
+                        to: known[to],
+                    };
+                    keep_nearest(&mut of_rule, switch);
+                }
+            }
+        }
+        found.extend(of_rule);
+    }
+    Some(found)
+}
+
+/// Which of an option's risks happen there in a state of the world.
+fn happening((at, option): (usize, &Ledger), worlds: &Worlds, state: usize) -> Happening {
+    let happens = &worlds.states[state].happens[at];
+    let place = |id: &String| worlds.risks.iter().position(|one| one == id);
+    option.plan.risks.iter().map(|risk| place(&risk.id).is_some_and(|at| happens[at])).collect()
+}
+
+/// The inputs with a range and a value, each once, but for probabilities, which move neither rule.
+fn ranged<'o>(options: &[&'o Ledger]) -> Vec<(&'o Input, &'o InputRange, &'o Fraction)> {
+    let mut found: Vec<(&Input, &InputRange, &Fraction)> = Vec::new();
+    for input in options.iter().flat_map(|option| Subject::net(option).uncertain()) {
         let (Some(range), Some(given)) = (&input.range, &input.value) else { continue };
         let probability = input.name.starts_with("risk.") && input.name.ends_with(".probability");
-        if probability || names.contains(&input.name.as_str()) {
-            continue;
+        let new = !found.iter().any(|(known, ..)| known.name == input.name);
+        if new && !probability && !given_differently(options, &input.name) {
+            found.push((input, range, given));
         }
-        names.push(&input.name);
-        let along = known.iter().map(|at| along(options[*at], worlds, (&input.name, asked)));
-        let Some(along) = along.collect::<Option<Vec<_>>>() else { continue };
-        let along = Along { worlds, rule, options: along, known };
-        found.extend(along.turns(from, (input, given), range));
     }
     found
 }
 
-fn along(
-    option: &Ledger,
-    worlds: &Worlds,
-    (name, asked): (&str, Asked),
-) -> Option<(Slice, Vec<Option<usize>>)> {
-    let risks = &option.plan.risks;
-    let probability = |risk: &crate::plan::PlannedRisk| {
-        option.plan.inputs.get(risk.probability.id()).name.as_str()
-    };
-    let names: Vec<&str> = std::iter::once(name).chain(risks.iter().map(probability)).collect();
-    let places = risks.iter().map(|risk| worlds.risks.iter().position(|id| *id == risk.id));
-    Some((Subject::net(option).slice(asked, &names, &[])?, places.collect()))
+impl<'a> Along<'a> {
+    /// What `options` come to in each state along the input called `name`; `None` where one of them
+    /// has no such sum.
+    fn of(
+        options: &[(usize, &Ledger)],
+        states: &'a [Vec<Happening>],
+        (name, asked): (&str, Asked),
+    ) -> Option<Self> {
+        let along = |(place, (_, option)): (usize, &(usize, &Ledger))| {
+            let mut slices = BTreeMap::new();
+            for state in states {
+                if !slices.contains_key(&state[place]) {
+                    let slice = in_state(option, &state[place], (name, asked))?;
+                    slices.insert(state[place].clone(), slice);
+                }
+            }
+            Some(slices)
+        };
+        let options = options.iter().enumerate().map(along).collect::<Option<_>>()?;
+        Some(Self { options, states })
+    }
+
+    fn by_worst_case(&self, from: usize, to: usize) -> Slice {
+        self.worst(to).less(&self.worst(from))
+    }
+
+    fn by_regret(&self, from: usize, to: usize) -> Slice {
+        self.regret(from).less(&self.regret(to))
+    }
+
+    fn worst(&self, option: usize) -> Slice {
+        let mut slices = self.options[option].values();
+        let first = slices.next().expect("there is a state of the world");
+        first.smallest(slices)
+    }
+
+    fn regret(&self, option: usize) -> Slice {
+        let in_state = |state: &Vec<Happening>| {
+            let mut slices = self.options.iter().zip(state).map(|(slices, here)| &slices[here]);
+            let first = slices.next().expect("there is an option");
+            first.largest(slices).less(&self.options[option][&state[option]])
+        };
+        let slices: Vec<Slice> = self.states.iter().map(in_state).collect();
+        let (first, others) = slices.split_first().expect("there is a state of the world");
+        first.largest(others)
+    }
 }
 
-impl Along<'_> {
-    /// The nearest change below what is given and the nearest above.
-    fn turns(
-        &self,
-        from: usize,
-        (input, given): (&Input, &Fraction),
-        range: &InputRange,
-    ) -> Vec<Switch> {
-        let steps = Fraction::from(STEPS);
-        let toward = |end: &Fraction| {
-            let step = end.minus(given).over(&steps);
-            let at = |number: u32| given.plus(&step.times(&Fraction::from(number))).reduced();
-            let mut before = given.clone();
-            for here in (1..=STEPS).map(at) {
-                if let Some(to) = self.taken_over(from, &here)? {
-                    return Some((to, self.close_in((from, to), before, here)?));
-                }
-                before = here;
-            }
-            None
-        };
-        let switch = |(end, rising): (&Fraction, bool)| {
-            let (to, at) = toward(end).filter(|_| end != given)?;
-            Some(Switch {
-                rule: self.rule,
-                name: input.name.clone(),
-                kind: input.kind.clone(),
-                given: given.clone(),
-                at,
-                rising,
-                from: self.known[from],
-                to: self.known[to],
-            })
-        };
-        [(&range.low, false), (&range.high, true)].into_iter().filter_map(switch).collect()
-    }
+/// The sides that a slice takes along a range.
+fn course(ahead: &Slice, range: &InputRange) -> Course {
+    let ends = (range.low.clone(), range.high.clone());
+    Course::between(ahead, &ends, ahead.counts_months())
+}
 
-    /// What every option comes to in every state at a value of the input, where that is known.
-    fn payoffs(&self, at: &Fraction) -> Option<Payoffs> {
-        let states = &self.worlds.states;
-        let row = |(option, (slice, places)): (usize, &(Slice, Vec<Option<usize>>))| {
-            let in_state = |state: &super::World| {
-                let happens = &state.happens[self.known[option]];
-                let certain = |place: &Option<usize>| match place {
-                    Some(place) if happens[*place] => Fraction::ONE,
-                    _ => Fraction::ZERO,
-                };
-                let values: Vec<Fraction> =
-                    std::iter::once(at.clone()).chain(places.iter().map(certain)).collect();
-                slice.at(&values)
-            };
-            states.iter().map(in_state).collect::<Option<Vec<_>>>()
-        };
-        let options = self.options.iter().enumerate().map(row).collect::<Option<Vec<_>>>()?;
-        let probabilities = states.iter().map(|state| state.probability.clone()).collect();
-        Some(Payoffs { probabilities, options })
-    }
-
-    /// The option that the rule prefers to `from` at a value; none where it still prefers that.
-    fn taken_over(&self, from: usize, at: &Fraction) -> Option<Option<usize>> {
-        let preferred = self.payoffs(at)?.preferred(self.rule);
-        Some(preferred.first().copied().filter(|_| !preferred.contains(&from)))
-    }
-
-    /// Closes a change in between two values; exactly where the options part in a straight line.
-    fn close_in(
-        &self,
-        (from, to): (usize, usize),
-        mut before: Fraction,
-        mut after: Fraction,
-    ) -> Option<Turn> {
-        let gap = |at: &Fraction| {
-            let payoffs = self.payoffs(at)?;
-            Some(payoffs.score(self.rule, to).minus(&payoffs.score(self.rule, from)))
-        };
-        for _ in 0..HALVINGS {
-            let (low, high) = (gap(&before)?, gap(&after)?);
-            let part = low.over(&low.minus(&high));
-            let straight = before.plus(&after.minus(&before).times(&part)).reduced();
-            if gap(&straight)?.is_zero() {
-                return Some(Turn::Equal(straight));
-            }
-            let middle = before.middle(&after);
-            match self.taken_over(from, &middle)? {
-                Some(_) => after = middle,
-                None => before = middle,
-            }
-        }
-        let (low, high) = if before < after { (before, after) } else { (after, before) };
-        Some(Turn::Between(low, high))
-    }
+/// What is left of an option along an input where this happens.
+fn in_state(option: &Ledger, happens: &[bool], (name, asked): (&str, Asked)) -> Option<Slice> {
+    let certain = |happens: &bool| if *happens { Fraction::ONE } else { Fraction::ZERO };
+    let names = option.plan.risks.iter().map(|risk| {
+        let input = option.plan.inputs.get(risk.probability.id());
+        input.name.as_str()
+    });
+    let moves: Vec<_> = names.zip(happens.iter().map(|one| Some(certain(one)))).collect();
+    Subject::net(option).slice(asked, &[name], &moves)
 }

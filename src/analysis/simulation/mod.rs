@@ -27,6 +27,8 @@ mod tally;
 
 mod run;
 
+mod setup;
+
 mod probe;
 
 mod summary;
@@ -37,15 +39,11 @@ pub use together::{Together, contradictions, declared};
 
 pub(super) use summary::decimal;
 
-use draw::Gathering;
-use model::Model;
-use run::{Room, Setup, Tallying, View};
+use run::{Room, Setup, Tallying};
+use setup::{setup, with_differences};
 use tally::{Extent, Scale, Tally};
-use together::matrices;
-use tree::families;
 
 use crate::ledger::Ledger;
-use crate::plan::Plan;
 
 /// The seed that is used where none is given, and printed.
 pub const DEFAULT_SEED: u64 = 287;
@@ -129,6 +127,9 @@ pub struct Simulation {
     pub differences: Vec<Spread>,
     /// For each scenario, the lines that are not known and left out, by id.
     pub left_out: Vec<Vec<String>>,
+    /// For each difference, the lines that one side alone does not know and that count on neither, by
+    /// id.
+    pub left_aside: Vec<Vec<String>>,
 }
 
 /// Why a simulation ended.
@@ -181,7 +182,7 @@ pub fn simulate(
     settings: &Settings,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Simulation, Refusal> {
-    let setup = setup(ledgers, settings)?;
+    let setup = with_differences(ledgers, settings)?;
     let draws = settings.draws.max(FEWEST_DRAWS);
     let mut running = Running::new(&setup, draws, settings.threads.max(1));
     let mut rounds = 1;
@@ -227,25 +228,6 @@ pub fn draw_only(ledgers: &[&Ledger], settings: &Settings) -> Result<f64, Refusa
     }))
 }
 
-fn setup(ledgers: &[&Ledger], settings: &Settings) -> Result<Setup, Refusal> {
-    let first = ledgers.first().ok_or(Refusal::DifferentYears)?;
-    if ledgers.iter().any(|ledger| ledger.plan.years != first.plan.years) {
-        return Err(Refusal::DifferentYears);
-    }
-    let mut gathering = Gathering::default();
-    let models = ledgers.iter().map(|ledger| Model::of(ledger, &mut gathering));
-    let models = models.collect::<Result<Vec<_>, _>>()?;
-    let families = families(&models)?;
-    let alone = (0..models.len()).map(|scenario| vec![scenario]);
-    let pairs = (1..models.len()).map(|scenario| vec![scenario, 0]);
-    let view = |scenarios| View::new(scenarios, &models, &families);
-    let views = alone.chain(pairs).map(view).collect();
-    let plans: Vec<&Plan> = ledgers.iter().map(|ledger| &ledger.plan).collect();
-    let draws = gathering.finish(&matrices(&plans)?)?;
-    let together = declared(plans, |name| draws.inputs().contains(name));
-    Ok(Setup { models, draws, families, views, together, seed: settings.seed })
-}
-
 /// A simulation under way.
 struct Running {
     scales: Vec<Scale>,
@@ -269,7 +251,7 @@ impl Running {
         let mut room = Room::default();
         let mut seen = vec![Extent::new(0); series];
         setup.round(PILOT, PILOT_DRAWS, &mut room, &mut seen);
-        let differences = setup.models.len() * (setup.models[0].years + 1);
+        let differences = setup.scenarios * (setup.models[0].years + 1);
         let scales = seen
             .iter()
             .enumerate()
@@ -340,7 +322,7 @@ impl Running {
             let of_years = (first..first + years).map(of_series).collect();
             Spread { years: of_years, total: of_series(first + years) }
         };
-        let scenarios = setup.models.len();
+        let scenarios = setup.scenarios;
         Simulation {
             seed: setup.seed,
             draws: self.done(),
@@ -350,7 +332,8 @@ impl Running {
             together: setup.together.clone(),
             nets: (0..scenarios).map(spread).collect(),
             differences: (scenarios..setup.views.len()).map(spread).collect(),
-            left_out: setup.models.iter().map(|model| model.left_out.clone()).collect(),
+            left_out: setup.models.iter().take(scenarios).map(|one| one.left_out.clone()).collect(),
+            left_aside: setup.left_aside.clone(),
         }
     }
 }

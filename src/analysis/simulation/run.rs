@@ -14,7 +14,12 @@ const MOST_TOGETHER: usize = 64;
 /// What is simulated.
 #[derive(Debug)]
 pub(super) struct Setup {
+    /// The scenarios, and behind them sides of differences that count less than a scenario.
     pub(super) models: Vec<Model>,
+    /// How many of the models are scenarios.
+    pub(super) scenarios: usize,
+    /// For each difference, the lines that one side alone does not know and that count on neither.
+    pub(super) left_aside: Vec<Vec<String>>,
     pub(super) draws: Draws,
     pub(super) families: Vec<Family>,
     pub(super) views: Vec<View>,

@@ -26,6 +26,7 @@ impl Shown<'_> {
             ])
         });
         let unweighed = self.found.worlds.unweighed.iter().map(Data::text);
+        let not_moved = self.found.given_differently.iter().map(Data::text);
         let rule = |rule: Rule| {
             let names = self.found.preferred(rule).map(|preferred| {
                 Data::List(preferred.into_iter().map(|at| Data::text(self.label(at))).collect())
@@ -57,6 +58,7 @@ impl Shown<'_> {
             ("per_input", self.of_inputs()),
             ("perfect_information_of_ranges_and_risks", self.of_all()),
             ("switches", self.of_switches()),
+            ("given_differently", Data::List(not_moved.collect())),
             ("receipt", receipt),
         ])
     }
@@ -80,7 +82,7 @@ impl Shown<'_> {
     }
 
     fn of_all(&self) -> Data {
-        let Some(all) = &self.all else { return Data::Null };
+        let Ok(all) = &self.all else { return Data::Null };
         let amount = |place: usize| words::plain(Money::from_decimal(all.rounded(2)[place]));
         Data::map([
             ("worth", Data::Text(amount(0))),

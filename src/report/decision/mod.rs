@@ -7,13 +7,14 @@ use super::answer::doing;
 use super::build::{plain_row, table, words_table};
 use super::compare::labels;
 use super::pair::{Refused, money, result_cell, turn, value_data};
+use super::variance::refused;
 use super::{
     Block, Cell, Column, Data, Figure, Report, Setting, Table, charts, inputs, receipt, words,
 };
 use crate::analysis::sensitivity::{Interval, ShareSettings, worth_of_all};
 use crate::analysis::{
-    Case, Decision, MOST_STATES, Measure, Rule, Switch, UnderRule, Unlisted, comparable,
-    decide as decided,
+    Case, Decision, MOST_STATES, MOST_STATES_MOVED, Measure, Rule, Switch, UnderRule, Unlisted,
+    comparable, decide as decided,
 };
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
@@ -24,7 +25,12 @@ use crate::quantity::Money;
 ///
 /// # Errors
 /// Why the options cannot be compared, or what can happen not be listed.
-pub fn decide(cases: &[Case], present: bool, setting: &Setting<'_>) -> Result<Report, Refused> {
+pub fn decide(
+    cases: &[Case],
+    present: bool,
+    draws: &ShareSettings,
+    setting: &Setting<'_>,
+) -> Result<Report, Refused> {
     comparable(cases, 0).map_err(Refused::NotComparable)?;
     let ledgers: Vec<&Ledger> = cases.iter().map(|case| &case.ledger).collect();
     let measure = if present { Measure::PresentValue } else { Measure::Net };
@@ -33,14 +39,12 @@ pub fn decide(cases: &[Case], present: bool, setting: &Setting<'_>) -> Result<Re
         return Err(Refused::Cannot(why.to_owned()));
     }
     let found = decided(&ledgers, measure).map_err(unlisted)?;
-    let shares = ShareSettings::default();
     let options: Vec<&Ledger> = found.known.iter().map(|at| ledgers[*at]).collect();
-    let weighed = !present && options.len() > 1 && found.worlds.unweighed.is_empty();
-    let all = weighed.then(|| worth_of_all(&options, &shares).ok().flatten()).flatten();
+    let all = worth_of_everything(&found, &options, draws);
     let shown = Shown { cases, labels: labels(cases), found: &found, all };
     let files: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&files, setting);
-    receipt.seed = shown.all.map(|_| shares.seed);
+    receipt.seed = shown.all.as_ref().ok().map(|_| draws.seed);
     let table = shown.options(setting);
     let mut blocks = vec![Block::Answer(shown.answer())];
     blocks.extend([Block::Table(table.clone()), charts::of_options(table)]);
@@ -58,6 +62,25 @@ pub fn decide(cases: &[Case], present: bool, setting: &Setting<'_>) -> Result<Re
         data: shown.data(receipt::data(&receipt)),
         grids: vec![shown.flat()],
     })
+}
+
+/// What knowing every range and risk at once would be worth, or why that is not drawn.
+fn worth_of_everything(
+    found: &Decision,
+    options: &[&Ledger],
+    draws: &ShareSettings,
+) -> Result<Interval, &'static str> {
+    if found.measure == Measure::PresentValue {
+        return Err("draws are of totals, not of present values");
+    }
+    if !found.worlds.unweighed.is_empty() {
+        return Err("a probability is unknown");
+    }
+    match worth_of_all(options, draws) {
+        Ok(Some(all)) => Ok(all),
+        Ok(None) => Err("the rank correlations contradict each other"),
+        Err(why) => Err(refused(&why)),
+    }
 }
 
 fn unlisted(why: Unlisted) -> Refused {
@@ -81,8 +104,8 @@ struct Shown<'a> {
     cases: &'a [Case],
     labels: Vec<String>,
     found: &'a Decision,
-    /// What knowing every range and risk would be worth; of total nets alone.
-    all: Option<Interval>,
+    /// What knowing every range and risk would be worth, or why that is not drawn.
+    all: Result<Interval, &'static str>,
 }
 
 impl Shown<'_> {
@@ -184,7 +207,7 @@ impl Shown<'_> {
             let title = Cell::text(known.name.clone());
             rows.push(plain_row([title].into_iter().chain(amounts).collect()));
         }
-        if let Some(all) = self.all {
+        if let Ok(all) = &self.all {
             let [value, low, high] = all.rounded(2);
             let within = (high - value).max(value - low);
             let amounts =
@@ -195,12 +218,15 @@ impl Shown<'_> {
         let mut table = table("What knowing would be worth, expected value", columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
         table.scale = setting.view.scale;
-        table.notes.push(
+        let drawn = match self.all {
+            Ok(_) => "All at once is drawn from the ranges.".to_owned(),
+            Err(why) => format!("All at once is not worked out: {why}."),
+        };
+        table.notes.push(format!(
             "Of one risk or input at the likely value of every other range; what is not listed is \
-             worth nothing to know. All at once is drawn from the ranges. ± is the error of working \
-             an amount out in parts or draws; what has none is exact."
-                .to_owned(),
-        );
+             worth nothing to know. {drawn} ± is the error of working an amount out in parts or \
+             draws; what has none is exact."
+        ));
         let more = self.found.inputs.len().saturating_sub(MOST);
         if more > 0 {
             let inputs = words::count(more, "input is", "inputs are");
@@ -225,10 +251,19 @@ impl Shown<'_> {
                 self.found.switches.iter().filter(|one| one.rule == rule).map(row).collect();
             let title = rule_title(rule);
             let known = self.found.preferred(rule)?;
+            let of_states = rule != Rule::ExpectedValue;
+            if of_states && !self.found.every_state_looked_at {
+                return Some(Block::Paragraph(format!(
+                    "Where the {title} passes to another option is not looked for: more than \
+                     {MOST_STATES_MOVED} states of the world differ."
+                )));
+            }
             if rows.is_empty() {
                 let where_looked = match rule {
                     Rule::ExpectedValue => "At no value of any one input, probabilities included,",
-                    Rule::WorstCase | Rule::LargestRegret => "Within the range of no one input",
+                    Rule::WorstCase | Rule::LargestRegret => {
+                        "Within the range of no one input, what can happen as given,"
+                    }
                 };
                 let alone = known.len() == 1;
                 let text = format!("{where_looked} does the {title} pass to another option.");
@@ -268,6 +303,20 @@ impl Shown<'_> {
                 "The probability of risk.{id} is unknown, so no state can be weighed: the worst case \
                  and the largest regret do not need it. `breakeven --vary risk.{id}.probability` \
                  finds where two options come out equal."
+            ));
+        }
+        if self.found.known.len() > 1 {
+            list.push(
+                "The highest expected value is followed along every value of each input; the worst \
+                 case and the largest regret within each range. A probability moves these two only \
+                 by making an event impossible or certain."
+                    .to_owned(),
+            );
+        }
+        if !self.found.given_differently.is_empty() {
+            let names = words::list(&self.found.given_differently);
+            list.push(format!(
+                "Given differently in the options, so not followed as one: {names}."
             ));
         }
         if !self.found.leaves_out.is_empty() {
