@@ -177,3 +177,29 @@ fn a_number_for_an_unknown_input_works_out_what_hangs_on_it() {
     let given: Vec<Exact> = ledgers.iter().map(|ledger| ledger.exact.clone()).collect();
     assert_eq!(book.strangers(&live, &given), Vec::<String>::new());
 }
+
+/// Supervision of 0.45625 dollars times an odd number, for 92 of 365 days, comes to 0.115 times it: half
+/// a cent over each time, which a binary number cannot hold.
+#[test]
+fn half_a_cent_rounds_away_from_zero() {
+    let worked = worked(&["miami/leave"], ALL[0].1);
+    let live = worked.live();
+    let mut book = Book::open(&worked.workbook());
+    let name = "running.supervision";
+    let input = live.inputs.iter().find(|input| input.name == name).expect("an input");
+    let cells: Vec<(usize, InputId)> = (0..)
+        .zip(&input.sides)
+        .filter_map(|(side, value)| Some((side, value.as_ref()?.id)))
+        .collect();
+    let least = Fraction::integer(45_625).over(&Fraction::integer(100_000));
+    for odd in (20_001..21_001).step_by(20) {
+        let value = least.times(&Fraction::integer(odd));
+        let mut exact: Vec<Exact> = Vec::new();
+        for ((side, id), ledger) in cells.iter().zip(worked.ledgers()) {
+            book.type_in(name, *side, &typed(&LiveKind::Money, &value));
+            exact.push(ledger.with(&vec![(*id, Some(value.clone()))]));
+        }
+        book.model.evaluate();
+        assert_eq!(book.strangers(&live, &exact), Vec::<String>::new(), "{odd}");
+    }
+}
