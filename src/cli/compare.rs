@@ -4,6 +4,7 @@ use clap::Args;
 use fiscal287::report::{self, Document, Setting, View};
 
 use super::TEMPLATE;
+use super::brief::Wanted;
 use super::disk;
 use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
@@ -20,7 +21,8 @@ Examples:
   fiscal287 compare stay.toml leave.toml
   fiscal287 compare stay.toml leave.toml what-if.toml --by-year
   fiscal287 compare stay.toml leave.toml --why
-  fiscal287 compare stay.toml leave.toml --reference leave.toml -o compare.md",
+  fiscal287 compare stay.toml leave.toml --reference leave.toml -o compare.md
+  fiscal287 compare stay.toml leave.toml --style testimony -o brief.docx",
     help_template = TEMPLATE
 )]
 pub(super) struct Compare {
@@ -50,6 +52,9 @@ pub(super) struct Compare {
     look: Look,
 
     #[command(flatten)]
+    wanted: Wanted,
+
+    #[command(flatten)]
     destination: Destination,
 }
 
@@ -57,6 +62,7 @@ impl Compare {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
         let reference = self.reference()?;
         let output = Output::of(&self.destination)?;
+        let style = self.wanted.style(&output)?;
         let work = work_out(&self.files, &self.calculation)?;
         let typed = self.typed(&output);
         work.mention_warnings(&self.files, screen);
@@ -64,8 +70,12 @@ impl Compare {
             as_of: self.review.as_of,
             ..work.setting(View { why: self.why, ..self.look.view(self.by_year) }, &typed)
         };
-        let report = report::compare(&work.cases, reference, &setting)
-            .map_err(|found| Stop::Found(found, work.files.clone()))?;
+        let stop = |found| Stop::Found(found, work.files.clone());
+        if let Some(style) = style {
+            let brief = report::brief(&work.cases, reference, style, &setting).map_err(stop)?;
+            return output.write_brief(brief, &work.files, screen);
+        }
+        let report = report::compare(&work.cases, reference, &setting).map_err(stop)?;
         let live = output.is_live().then(|| {
             let labels = report::labels(&work.cases);
             let live = report::live_of_cases(&work.cases, &labels, reference);
@@ -93,7 +103,8 @@ impl Compare {
             Some(reference) if *reference != self.files[0] => typed.flag("--reference", reference),
             _ => typed,
         };
-        typed
+        self.wanted
+            .typed(typed)
             .switch("--by-year", self.by_year)
             .switch("--why", self.why)
             .calculation(&self.calculation)

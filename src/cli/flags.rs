@@ -97,7 +97,8 @@ pub(super) struct Destination {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
 
-    /// Write to FILE (.txt, .md, .csv, .json, .html, .pdf, .svg or .xlsx), whole or not at all
+    /// Write to FILE (.txt, .md, .csv, .json, .html, .pdf, .svg, .xlsx or .docx), whole or not at
+    /// all
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
@@ -133,6 +134,8 @@ pub(super) enum Format {
     Xlsx,
     // That page printed by an installed Chromium, Chrome or Edge; needs FILE.
     Pdf,
+    // A brief for Word, to a file.
+    Docx,
 }
 
 /// A day as people type it.

@@ -22,6 +22,8 @@ mod output;
 
 mod print;
 
+mod brief;
+
 mod work;
 
 mod show;

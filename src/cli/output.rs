@@ -1,10 +1,10 @@
 //! From a report to where it goes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use fiscal287::diagnostic::Files;
-use fiscal287::render::{csv, html, json, markdown, svg, terminal, xlsx};
-use fiscal287::report::{Block, Chart, Document, Report, seal, words};
+use fiscal287::render::{csv, docx, html, json, markdown, svg, terminal, xlsx};
+use fiscal287::report::{Block, Brief, Chart, Document, Report, seal, words};
 
 use super::WIDTH;
 use super::disk;
@@ -38,7 +38,7 @@ impl Output {
                 of_ending(ending.as_deref()).ok_or_else(|| {
                     Stop::CommandLine(format!(
                         "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html, .pdf, \
-                         .svg or .xlsx, or say `--format`",
+                         .svg, .xlsx or .docx, or say `--format`",
                         path.display()
                     ))
                 })?
@@ -79,8 +79,37 @@ impl Output {
         let Some(path) = &self.path else {
             return screen.result(self.written(&document, screen.colour())?);
         };
+        self.put(path, &self.written(&document, false)?, (files, screen))
+    }
+
+    /// Writes a brief, as Markdown or for Word.
+    pub(super) fn write_brief(
+        &self,
+        mut brief: Brief,
+        files: &Files,
+        screen: &Screen,
+    ) -> Result<(), Stop> {
+        if self.format != Format::Docx {
+            return self.write(brief.report(), files, screen);
+        }
+        let Some(path) = &self.path else {
+            let why = "a Word file does not fit a screen; add `-o FILE.docx`";
+            return Err(Stop::CommandLine(why.to_owned()));
+        };
+        if !self.appendix {
+            brief.receipt.leave_out_files();
+        }
+        self.put(path, &docx::write(&brief), (files, screen))
+    }
+
+    fn put(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        (files, screen): (&Files, &Screen),
+    ) -> Result<(), Stop> {
         disk::check_not_read(path, files)?;
-        disk::write_whole(path, &self.written(&document, false)?, self.force)?;
+        disk::write_whole(path, bytes, self.force)?;
         screen.note(&format!("wrote {}\n", path.display()));
         Ok(())
     }
@@ -89,7 +118,12 @@ impl Output {
     pub(super) fn is_live(&self) -> bool {
         match self.format {
             Format::Html | Format::Pdf | Format::Xlsx => true,
-            Format::Terminal | Format::Markdown | Format::Csv | Format::Json | Format::Svg => false,
+            Format::Terminal
+            | Format::Markdown
+            | Format::Csv
+            | Format::Json
+            | Format::Svg
+            | Format::Docx => false,
         }
     }
 
@@ -104,6 +138,10 @@ impl Output {
             Format::Json => json::write(report),
             Format::Html => html::write(document),
             Format::Svg => svg::chart(self.chosen(report)?),
+            Format::Docx => {
+                let why = "a Word file holds a brief; `show` and `compare` write one";
+                return Err(Stop::CommandLine(why.to_owned()));
+            }
         };
         Ok(seal(text).into_bytes())
     }
@@ -145,6 +183,7 @@ fn of_ending(ending: Option<&str>) -> Option<Format> {
         "html" | "htm" => Some(Format::Html),
         "xlsx" => Some(Format::Xlsx),
         "pdf" => Some(Format::Pdf),
+        "docx" => Some(Format::Docx),
         _ => None,
     }
 }

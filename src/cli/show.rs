@@ -4,6 +4,7 @@ use clap::Args;
 use fiscal287::report::{self, Document, Setting};
 
 use super::TEMPLATE;
+use super::brief::Wanted;
 use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
 use super::screen::Screen;
@@ -18,7 +19,8 @@ use super::work::work_out;
 Examples:
   fiscal287 show leave.toml
   fiscal287 show leave.toml --basis cash --layout rows
-  fiscal287 show leave.toml -o leave.md",
+  fiscal287 show leave.toml -o leave.md
+  fiscal287 show leave.toml -o fiscal-note.docx",
     help_template = TEMPLATE
 )]
 pub(super) struct Show {
@@ -36,15 +38,21 @@ pub(super) struct Show {
     look: Look,
 
     #[command(flatten)]
+    wanted: Wanted,
+
+    #[command(flatten)]
     destination: Destination,
 }
 
 impl Show {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
         let output = Output::of(&self.destination)?;
+        let style = self.wanted.style(&output)?;
         let names = std::slice::from_ref(&self.file);
         let work = work_out(names, &self.calculation)?;
-        let typed = Typed::new("show", names)
+        let typed = self
+            .wanted
+            .typed(Typed::new("show", names))
             .calculation(&self.calculation)
             .review(&self.review)
             .look(&self.look)
@@ -52,6 +60,11 @@ impl Show {
         work.mention_warnings(names, screen);
         let setting =
             Setting { as_of: self.review.as_of, ..work.setting(self.look.view(false), &typed) };
+        if let Some(style) = style {
+            let brief = report::brief(&work.cases, 0, style, &setting);
+            let brief = brief.map_err(|found| Stop::Found(found, work.files.clone()))?;
+            return output.write_brief(brief, &work.files, screen);
+        }
         let case = &work.cases[0];
         let live =
             output.is_live().then(|| report::live_of_case(case).with_sources(&work.registry));

@@ -19,3 +19,7 @@ pub mod svg;
 pub mod html;
 
 pub mod xlsx;
+
+pub mod docx;
+
+mod xml;

@@ -7,6 +7,7 @@
 mod answer;
 mod breakeven;
 mod bridge;
+mod brief;
 mod build;
 mod cell;
 mod chart;
@@ -43,6 +44,7 @@ mod view;
 pub mod words;
 
 pub use breakeven::breakeven;
+pub use brief::{Brief, Cited, Part, SOURCES, Style, brief};
 pub use cell::{Align, Cell, Column, Figure, Node, RowKind, Table, TableRow};
 pub use chart::{Chart, Drawing, Series, SeriesRow, Swing};
 pub use check::check;
@@ -103,8 +105,7 @@ impl Report {
     pub fn leave_out_files(&mut self) {
         for block in &mut self.blocks {
             if let Block::Receipt(receipt) = block {
-                receipt.files.clear();
-                receipt.rule_files.clear();
+                receipt.leave_out_files();
             }
         }
     }

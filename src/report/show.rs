@@ -21,7 +21,7 @@ pub fn show(case: &Case, setting: &Setting<'_>) -> Report {
         None => movements(ledger),
     };
     let mut blocks = vec![answer(case, effect.as_ref())];
-    blocks.extend(paragraphs(measured(case)));
+    blocks.push(Block::Paragraph(measured(ledger)));
     if let Some(effect) = &effect {
         blocks.extend(effect_blocks(effect, setting));
     }
@@ -61,18 +61,17 @@ fn answer(case: &Case, effect: Option<&Comparison<'_>>) -> Block {
 }
 
 /// What the figures measure and when money counts.
-fn measured(case: &Case) -> Vec<String> {
-    let plan = &case.ledger.plan;
+pub(super) fn measured(ledger: &Ledger) -> String {
+    let plan = &ledger.plan;
     let first = plan.years.first().expect("a plan has at least one fiscal year");
-    let year = format!(
+    format!(
         "{}: {} runs from {} to {}. {}",
         plan.jurisdiction,
         words::fiscal_year(*first),
         words::date(first.span.first),
         words::date(first.span.end.previous()),
-        nets::basis(&case.ledger)
-    );
-    vec![year]
+        nets::basis(ledger)
+    )
 }
 
 fn effect_blocks(effect: &Comparison<'_>, setting: &Setting<'_>) -> Vec<Block> {

@@ -1,6 +1,6 @@
 //! Whole reports in every form, as files that a person reads.
 //!
-//! `tests/golden/NAME.txt`, `.md`, `.csv` and `.json`. With `FISCAL287_BLESS=1` they are written
+//! `tests/golden/NAME.txt`, `.md`, `.csv` and `.json`; briefs in Markdown alone. With `FISCAL287_BLESS=1` they are written
 //! anew; read the difference. The digest of the rules is left out of them: a rule that no scenario
 //! uses changes it, and nothing that anyone reads here.
 
@@ -56,6 +56,16 @@ const LEAVE: &str = "scenarios/miami/leave.toml";
 const WHAT_IF: &str = "scenarios/miami/leave-what-if-10-million.toml";
 const AFTER_RULING: &str = "scenarios/miami/leave-after-ruling.toml";
 
+/// Briefs, each with a name and its command; they are kept in Markdown alone.
+const BRIEFS: &[(&str, &[&str])] = &[
+    ("brief-miami-testimony", &["compare", STAY, LEAVE, "--style", "testimony"]),
+    ("brief-miami-fiscal-note", &["compare", STAY, LEAVE, "--style", "fiscal-note"]),
+    (
+        "brief-joining-fiscal-note",
+        &["show", "scenarios/city-joining.toml", "--style", "fiscal-note"],
+    ),
+];
+
 /// Each form with the ending of its files.
 const FORMS: &[(&str, &str)] =
     &[("terminal", "txt"), ("markdown", "md"), ("csv", "csv"), ("json", "json")];
@@ -75,6 +85,21 @@ fn reports() -> Vec<(String, Vec<String>)> {
         ((*name).to_owned(), command.iter().map(|word| (*word).to_owned()).collect())
     });
     shown.chain(compared).chain(analyses).collect()
+}
+
+/// Every file that is kept: its path, its command and its form.
+fn kept() -> Vec<(PathBuf, Vec<String>, &'static str)> {
+    let mut found = Vec::new();
+    for (name, command) in reports() {
+        for (format, ending) in FORMS {
+            found.push((path(&name, ending), command.clone(), *format));
+        }
+    }
+    for (name, command) in BRIEFS {
+        let command = command.iter().map(|word| (*word).to_owned()).collect();
+        found.push((path(name, "md"), command, "markdown"));
+    }
+    found
 }
 
 fn path(name: &str, ending: &str) -> PathBuf {
@@ -99,20 +124,17 @@ fn without_digest(text: &str, digest: &str) -> String {
 fn every_report_is_what_its_golden_file_says() {
     let digest = Registry::embedded().digest();
     let mut changed = Vec::new();
-    for (name, command) in reports() {
-        for (format, ending) in FORMS {
-            let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
-            arguments.extend(["--format", format]);
-            let text = without_digest(&run(&arguments).result(), &digest);
-            let path = path(&name, ending);
-            if std::env::var_os("FISCAL287_BLESS").is_some() {
-                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-                fs::write(&path, &text).expect("a file to write");
-            }
-            let kept = fs::read_to_string(&path).unwrap_or_default();
-            if kept != text {
-                changed.push(first_difference(&path, &kept, &text));
-            }
+    for (path, command, format) in kept() {
+        let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+        arguments.extend(["--format", format]);
+        let text = without_digest(&run(&arguments).result(), &digest);
+        if std::env::var_os("FISCAL287_BLESS").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(&path, &text).expect("a file to write");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        if kept != text {
+            changed.push(first_difference(&path, &kept, &text));
         }
     }
     assert!(changed.is_empty(), "{}", changed.join("\n"));
@@ -120,10 +142,7 @@ fn every_report_is_what_its_golden_file_says() {
 
 #[test]
 fn every_golden_file_has_its_report() {
-    let known: BTreeSet<PathBuf> = reports()
-        .iter()
-        .flat_map(|(name, _)| FORMS.iter().map(|(_, ending)| path(name, ending)))
-        .collect();
+    let known: BTreeSet<PathBuf> = kept().into_iter().map(|(path, ..)| path).collect();
     for entry in fs::read_dir(root().join("tests/golden")).expect("a folder") {
         let path = entry.expect("an entry").path();
         assert!(known.contains(&path), "{} is no report", path.display());

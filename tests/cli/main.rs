@@ -1,5 +1,6 @@
 //! The program as it is run: exit codes, where what is printed, files written, whole reports.
 
+mod briefs;
 mod charts;
 mod codes;
 mod documents;

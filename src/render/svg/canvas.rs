@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::look::{INK, LOOKS, Look, Pattern};
 use crate::quantity::{Decimal, round_to};
+use crate::render::xml::escaped;
 
 /// The width of every chart.
 pub(super) const WIDTH: i64 = 720;
@@ -257,22 +258,4 @@ fn listed(points: &[(Decimal, Decimal)]) -> String {
 /// A number of at most two decimals.
 fn number(value: Decimal) -> String {
     round_to(value, 2).normalize().to_string()
-}
-
-/// Words that no reader of XML takes for anything else.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter if letter.is_control() => escaped.push(' '),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }

@@ -69,6 +69,14 @@ pub struct ReceiptFile {
     pub text: String,
 }
 
+impl Receipt {
+    /// Leaves the texts of files out.
+    pub fn leave_out_files(&mut self) {
+        self.files.clear();
+        self.rule_files.clear();
+    }
+}
+
 /// The receipt of a report on these scenarios.
 pub(super) fn receipt(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
     Receipt {

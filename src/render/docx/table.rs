@@ -1,0 +1,105 @@
+//! Tables whose heading repeats on every page and whose rows stay whole.
+
+use super::escaped;
+use crate::report::{Align, RowKind, Table, TableRow, words};
+
+/// The width between the margins of US Letter, in twentieths of a point.
+pub(super) const WIDTH: usize = 10_080;
+/// The widest that one column counts, in letters.
+const WIDEST: usize = 44;
+
+/// The table with its caption above and its notes below.
+pub(super) fn table(table: &Table) -> String {
+    let caption = match (table.title.as_str(), table.subtitle.as_str()) {
+        ("", "") => String::new(),
+        (title, "") => title.to_owned(),
+        ("", subtitle) => subtitle.to_owned(),
+        (title, subtitle) => format!("{title} ({subtitle})"),
+    };
+    let mut text = String::new();
+    if !caption.is_empty() {
+        text.push_str(&styled("Caption", &caption));
+    }
+    let widths = widths(table);
+    let columns: String =
+        widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    text.push_str(&format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Figures\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0420\" w:firstRow=\"1\"/>\
+         <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>",
+        escaped(&caption)
+    ));
+    text.push_str(&heading(table, &widths));
+    text.extend(table.rows.iter().map(|row| body_row(table, row, &widths)));
+    text.push_str("</w:tbl>");
+    match table.notes.is_empty() {
+        true => text.push_str(&styled("Note", "")),
+        false => text.extend(table.notes.iter().map(|note| styled("Note", note))),
+    }
+    text
+}
+
+/// A paragraph of plain words in a style.
+pub(super) fn styled(style: &str, words: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t>\
+         </w:r></w:p>",
+        escaped(words)
+    )
+}
+
+fn heading(table: &Table, widths: &[usize]) -> String {
+    let cell = |(column, width): (&crate::report::Column, &usize)| {
+        cell(*width, column.align, &column.heading, (true, 0))
+    };
+    let cells: String = table.columns.iter().zip(widths).map(cell).collect();
+    format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
+}
+
+fn body_row(table: &Table, row: &TableRow, widths: &[usize]) -> String {
+    let bold = row.kind != RowKind::Plain;
+    let cells = table.columns.iter().enumerate().map(|(at, column)| {
+        let indent = if at == 0 { row.indent } else { 0 };
+        cell(widths[at], column.align, &shown(table, row, at), (bold, indent))
+    });
+    let cells: String = cells.collect();
+    format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+}
+
+fn shown(table: &Table, row: &TableRow, at: usize) -> String {
+    row.cells.get(at).map_or_else(String::new, |cell| {
+        let mark = if cell.stale { words::STALE } else { "" };
+        format!("{}{mark}", words::figure(&cell.figure, table.scale))
+    })
+}
+
+fn cell(width: usize, align: Align, words: &str, (bold, indent): (bool, usize)) -> String {
+    let align = match align {
+        Align::Left => "left",
+        Align::Right => "right",
+    };
+    let indent = match indent {
+        0 => String::new(),
+        steps => format!("<w:ind w:left=\"{}\"/>", 180 * steps),
+    };
+    let bold = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr>\
+         <w:pStyle w:val=\"Cell\"/>{indent}<w:jc w:val=\"{align}\"/></w:pPr><w:r>{bold}\
+         <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",
+        escaped(words)
+    )
+}
+
+/// The widths of the columns, shared out by their longest words.
+fn widths(table: &Table) -> Vec<usize> {
+    let letters = |text: &str| text.chars().count();
+    let long = |at: usize| {
+        let heading = table.columns[at].heading.split(' ').map(letters).max().unwrap_or(0);
+        let cells = table.rows.iter().map(|row| letters(&shown(table, row, at)));
+        heading.max(cells.max().unwrap_or(0)).clamp(5, WIDEST) + 2
+    };
+    let longest: Vec<usize> = (0..table.columns.len()).map(long).collect();
+    let all: usize = longest.iter().sum();
+    longest.iter().map(|one| one * WIDTH / all.max(1)).collect()
+}

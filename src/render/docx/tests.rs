@@ -1,0 +1,191 @@
+//! Word files taken apart again: every part is XML, every reference has its target.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use roxmltree::{Document, Node};
+use zip::ZipArchive;
+
+use super::write;
+use crate::quantity::{Decimal, Money};
+use crate::report::{
+    Align, Brief, Cell, Chart, Cited, Column, Drawing, Figure, Part, RowKind, Scale, Series, Table,
+    TableRow,
+};
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const HOSTILE: &str = "</w:t><script>alert(1)</script> & \"x\" ' ]]> \u{1} \u{ffff}";
+
+fn table(words: &str) -> Table {
+    let column = |align| Column { heading: words.to_owned(), align };
+    let row = |kind| TableRow {
+        kind,
+        indent: 1,
+        cells: vec![Cell::text(words), Cell::of(Figure::Money(Money::from_decimal(Decimal::TEN)))],
+    };
+    Table {
+        title: words.to_owned(),
+        subtitle: words.to_owned(),
+        scale: Scale::Dollars,
+        columns: vec![column(Align::Left), column(Align::Right)],
+        rows: vec![row(RowKind::Plain), row(RowKind::Total)],
+        notes: vec![words.to_owned()],
+    }
+}
+
+fn chart(words: &str) -> Part {
+    let values = vec![Some(Money::from_decimal(Decimal::from(-5))), None];
+    let series =
+        vec![Series { name: words.to_owned(), values, nodes: vec![None, None], row: None }];
+    let groups = vec![words.to_owned(), words.to_owned()];
+    let (title, subtitle, says) = (words.to_owned(), words.to_owned(), words.to_owned());
+    let (id, drawing) = (words.to_owned(), Drawing::Bars { groups, series });
+    Part::Chart(Box::new(Chart { id, title, subtitle, says, drawing, table: table(words) }))
+}
+
+fn brief(words: &str) -> Brief {
+    let cited = |sources: &[usize]| Cited { words: words.to_owned(), sources: sources.to_vec() };
+    Brief {
+        title: words.to_owned(),
+        parts: vec![
+            Part::Heading(1, words.to_owned()),
+            Part::Paragraph(cited(&[1, 2])),
+            Part::Heading(2, words.to_owned()),
+            Part::List(vec![cited(&[]), cited(&[2])]),
+            Part::Table(table(words)),
+            chart(words),
+            Part::Blank(words.to_owned()),
+        ],
+        sources: vec![words.to_owned(), words.to_owned()],
+        receipt: receipt(words),
+    }
+}
+
+fn receipt(words: &str) -> crate::report::Receipt {
+    crate::report::Receipt {
+        version: words.to_owned(),
+        command: words.to_owned(),
+        rules_digest: String::new(),
+        input_digest: String::new(),
+        basis: crate::plan::Basis::Accrual,
+        seed: None,
+        figures_digest: String::new(),
+        nets: Vec::new(),
+        rule_values: Vec::new(),
+        files: Vec::new(),
+        rule_files: Vec::new(),
+    }
+}
+
+/// Every file of the package by its name.
+fn files(words: &str) -> BTreeMap<String, String> {
+    let bytes = write(&brief(words));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let count = archive.len();
+    let read = |at: usize| {
+        let mut file = archive.by_index(at).expect("a file");
+        let name = file.name().expect("a name in UTF-8").into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("UTF-8");
+        (name, text)
+    };
+    (0..count).map(read).collect()
+}
+
+fn document(text: &str) -> Document<'_> {
+    Document::parse(text).expect("well-formed XML")
+}
+
+fn values<'d>(document: &'d Document<'_>, element: &str, attribute: &str) -> Vec<&'d str> {
+    let named = document.descendants().filter(|node| node.tag_name().name() == element);
+    named.filter_map(|node| of(&node, attribute)).collect()
+}
+
+fn of<'d>(node: &Node<'d, '_>, attribute: &str) -> Option<&'d str> {
+    node.attributes().find(|one| one.name() == attribute).map(|one| one.value())
+}
+
+#[test]
+fn every_part_is_well_formed_whatever_the_words() {
+    for (name, text) in files(HOSTILE) {
+        let parsed = Document::parse(&text);
+        assert!(parsed.is_ok(), "{name}: {parsed:?}");
+        assert!(!text.contains("<script"), "{name}");
+    }
+}
+
+#[test]
+fn every_reference_has_its_target() {
+    let files = files("words");
+    let body = document(&files["word/document.xml"]);
+    let notes = document(&files["word/footnotes.xml"]);
+    let known = values(&notes, "footnote", "id");
+    let cited = values(&body, "footnoteReference", "id");
+    assert_eq!(cited, ["1", "2"]);
+    assert!(cited.iter().all(|id| known.contains(id)));
+    // The second mention of a source points at the first.
+    assert_eq!(values(&body, "bookmarkStart", "name"), ["source1", "source2"]);
+    assert_eq!(values(&body, "fldSimple", "instr"), [" NOTEREF source2 \\h "]);
+    let relations = document(&files["word/_rels/document.xml.rels"]);
+    let ids: BTreeSet<&str> = values(&relations, "Relationship", "Id").into_iter().collect();
+    let used = body.descendants().filter_map(|node| {
+        let relation = |one: &roxmltree::Attribute<'_, '_>| {
+            one.namespace().is_some_and(|name| name.ends_with("relationships"))
+        };
+        node.attributes().find(relation).map(|one| one.value())
+    });
+    assert!(used.into_iter().all(|id| ids.contains(id)));
+    let targets = values(&relations, "Relationship", "Target");
+    assert!(targets.iter().all(|target| files.contains_key(&format!("word/{target}"))));
+    let types = document(&files["[Content_Types].xml"]);
+    for part in values(&types, "Override", "PartName") {
+        assert!(files.contains_key(part.trim_start_matches('/')), "{part}");
+    }
+}
+
+#[test]
+fn every_style_that_is_used_is_defined() {
+    let files = files("words");
+    let styles = document(&files["word/styles.xml"]);
+    let known: BTreeSet<&str> = values(&styles, "style", "styleId").into_iter().collect();
+    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("word/")) {
+        let text = document(text);
+        for element in ["pStyle", "rStyle", "tblStyle"] {
+            let used = values(&text, element, "val");
+            assert!(used.iter().all(|style| known.contains(style)), "{name}: {used:?}");
+        }
+    }
+}
+
+#[test]
+fn readers_without_eyes_get_headings_headers_and_words_for_charts() {
+    let files = files("words");
+    let body = document(&files["word/document.xml"]);
+    let styles = values(&body, "pStyle", "val");
+    let headings: Vec<&str> =
+        styles.into_iter().filter(|style| style.starts_with("Heading")).collect();
+    assert_eq!(headings, ["Heading1", "Heading2", "Heading1"], "the last is how to reproduce");
+    assert_eq!(values(&body, "docPr", "descr"), ["words. words"]);
+    let headers = body.descendants().filter(|node| node.has_tag_name((WORD, "tblHeader")));
+    assert_eq!(headers.count(), 1);
+    assert!(files["docProps/core.xml"].contains("<dc:language>en-US</dc:language>"));
+    assert_eq!(values(&body, "pgSz", "w"), ["12240"]);
+}
+
+#[test]
+fn a_native_chart_holds_its_figures_and_nothing_for_what_is_not_known() {
+    let files = files("words");
+    let chart = document(&files["word/charts/chart1.xml"]);
+    let numbers = chart.descendants().find(|node| node.tag_name().name() == "numLit");
+    let numbers = numbers.expect("figures").descendants();
+    let points: Vec<&str> = numbers
+        .filter(|node| node.tag_name().name() == "v")
+        .filter_map(|node| node.text())
+        .collect();
+    assert_eq!(points, ["-5.00"]);
+}
+
+#[test]
+fn the_same_brief_gives_the_same_bytes() {
+    assert_eq!(write(&brief("words")), write(&brief("words")));
+}

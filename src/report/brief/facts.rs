@@ -1,0 +1,158 @@
+//! What carries a result, and the figure that speaks most for the other side.
+
+use super::super::answer::lower;
+use super::super::ledger_table::counts;
+use super::super::nets::beside_differences;
+use super::super::pair::money;
+use super::super::{inputs, words};
+use super::Cited;
+use super::matter::{Matter, Side};
+use super::sources::Sources;
+use crate::analysis::{Column, Comparison, Measure, Outcome, Tornado, When};
+use crate::formula::InputId;
+use crate::ledger::{Category, Ledger, Standing};
+use crate::quantity::Money;
+
+/// The categories that carry the first result, then the input that it hangs on most: three facts.
+pub(super) fn facts(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Cited> {
+    let mut facts: Vec<Cited> = largest(matter)
+        .into_iter()
+        .take(2)
+        .map(|(category, amount)| {
+            let told = of_category(matter, category, amount);
+            let inputs = matter
+                .sides()
+                .flat_map(|side| inputs_of(side.ledger, category))
+                .collect::<Vec<_>>();
+            sources.of_inputs(told, inputs.into_iter(), matter.setting.registry)
+        })
+        .collect();
+    facts.extend(hangs_on(matter, found).map(Cited::from));
+    facts
+}
+
+/// Each category with what it adds to the first result, the largest first.
+fn largest(matter: &Matter<'_>) -> Vec<(Category, Money)> {
+    let comparisons = matter.comparisons();
+    let amount = |category: Category| {
+        let measure = Measure::Category(category);
+        let sum = match comparisons.first() {
+            Some((_, comparison)) => comparison.sum(measure, Column::NoRisk, When::Total),
+            None => matter.outcome().sum(measure, Column::NoRisk, When::Total),
+        };
+        sum.and_then(|sum| sum.money()).filter(|money| *money != Money::ZERO)
+    };
+    let firm = Category::ALL.iter().copied().filter(|one| *one != Category::Contingent);
+    let mut found: Vec<(Category, Money)> =
+        firm.filter_map(|category| Some((category, amount(category)?))).collect();
+    found.sort_by_key(|(_, money)| std::cmp::Reverse(money.decimal().abs()));
+    found
+}
+
+fn of_category(matter: &Matter<'_>, category: Category, amount: Money) -> String {
+    let total = |side: &Side<'_>| {
+        let sum =
+            Outcome::of(side.ledger).sum(Measure::Category(category), Column::NoRisk, When::Total);
+        sum.and_then(|sum| sum.money()).map_or("indeterminate".to_owned(), words::dollars)
+    };
+    let announced = matter.ledgers().iter().any(|ledger| {
+        let mut lines = ledger.lines.iter();
+        lines.any(|line| {
+            line.category == category
+                && line.standing == Standing::Announced
+                && counts(ledger, line)
+        })
+    });
+    let announced = if announced { "; they rest on an offer that is announced" } else { "" };
+    let side = matter.first();
+    match &matter.reference {
+        Some(reference) => {
+            let (name, other) = matter.names(side);
+            format!(
+                "{}: {} under {name}, {} under {other}, which makes {} of the difference{announced}.",
+                category.title(),
+                total(side),
+                total(reference),
+                words::dollars(amount)
+            )
+        }
+        None => format!(
+            "{} come to {} of the net{announced}.",
+            category.title(),
+            words::dollars(amount)
+        ),
+    }
+}
+
+/// The inputs that a category's lines came from.
+fn inputs_of(ledger: &Ledger, category: Category) -> Vec<(&Ledger, InputId)> {
+    let outcome = Outcome::of(ledger);
+    let lines =
+        ledger.lines.iter().filter(|line| line.category == category && counts(ledger, line));
+    let used = lines.flat_map(|line| outcome.inputs_used(line.amounts.total));
+    used.map(|id| (ledger, id)).collect()
+}
+
+/// The input that alone moves the result most, in a sentence.
+pub(super) fn hangs_on(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
+    let first = found.swings.first().filter(|one| one.width().is_some())?;
+    let told = |result: &Option<crate::formula::Fraction>| {
+        result.as_ref().and_then(money).map_or("indeterminate".to_owned(), words::dollars)
+    };
+    let of = |value| inputs::of_kind(&first.kind, value);
+    Some(format!(
+        "Of all inputs with a range, {} alone moves {} most: {} at {}, {} at {}.",
+        first.name,
+        matter.result(),
+        told(&first.results.0),
+        of(&first.ends.0),
+        told(&first.results.1),
+        of(&first.ends.1)
+    ))
+}
+
+/// The figure that stands farthest on the other side of the first result, with what it assumes.
+pub(super) fn other_side(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
+    let comparisons = matter.comparisons();
+    let (_, comparison) = comparisons.first()?;
+    let result = comparison.sum(Measure::Net, Column::NoRisk, When::Total)?.money()?;
+    let down = result < Money::ZERO;
+    let all = candidates(comparison, found);
+    let (amount, what) = all
+        .into_iter()
+        .max_by_key(|(amount, _)| if down { amount.decimal() } else { -amount.decimal() })?;
+    let crosses = (amount < Money::ZERO) != down && amount != Money::ZERO;
+    let side = if crosses {
+        "on the other side of zero"
+    } else {
+        "on the same side of zero; no figure looked at lies on the other"
+    };
+    Some(format!(
+        "The figure farthest from the result, {}, toward the other side is {}: {what}. It lies {side}.",
+        words::dollars(result),
+        words::dollars(amount)
+    ))
+}
+
+/// The result under every other assumption that the brief's engine tries.
+fn candidates(comparison: &Comparison<'_>, found: &Tornado) -> Vec<(Money, String)> {
+    let total = |comparison: &Comparison<'_>, column| {
+        comparison.sum(Measure::Net, column, When::Total).and_then(|sum| sum.money())
+    };
+    let mut all: Vec<(Option<Money>, String)> = beside_differences(comparison)
+        .into_iter()
+        .filter(|(_, measure, _)| *measure == Measure::Net)
+        .map(|(label, _, other)| (total(&other, Column::NoRisk), lower(&label)))
+        .collect();
+    for column in [Column::Expected, Column::EveryRisk] {
+        all.push((total(comparison, column), lower(column.title())));
+    }
+    for swing in &found.swings {
+        let ends = [(&swing.ends.0, &swing.results.0), (&swing.ends.1, &swing.results.1)];
+        for (end, result) in ends {
+            let at = format!("{} at {}", swing.name, inputs::of_kind(&swing.kind, end));
+            all.push((result.as_ref().and_then(money), at));
+        }
+    }
+    all.into_iter().filter_map(|(amount, what)| Some((amount?, what))).collect()
+}

@@ -1,0 +1,160 @@
+//! What a brief is about: ledgers side by side, and the question that they answer.
+
+use super::super::answer::{doing, short_doing};
+use super::super::compare::labels;
+use super::super::{Receipt, Setting, receipt, words};
+use crate::analysis::{
+    Asked, Case, Comparison, Movement, Outcome, Subject, Tornado, movements,
+    movements_of_difference, tornado,
+};
+use crate::ledger::Ledger;
+
+/// A ledger and what the brief calls it.
+pub(super) struct Side<'a> {
+    pub(super) label: String,
+    pub(super) ledger: &'a Ledger,
+}
+
+/// The ledgers of a brief, the one they are measured from first where there is one.
+pub(super) struct Matter<'a> {
+    pub(super) cases: &'a [Case],
+    pub(super) position: usize,
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) reference: Option<Side<'a>>,
+    pub(super) others: Vec<Side<'a>>,
+}
+
+impl<'a> Matter<'a> {
+    /// One scenario against its decision turned, where there is one to turn; several against the one
+    /// at `position`.
+    pub(super) fn of(cases: &'a [Case], position: usize, setting: &'a Setting<'a>) -> Self {
+        let (reference, others) = match cases {
+            [only] => {
+                let side = |ledger: &'a Ledger| Side { label: named(ledger), ledger };
+                (only.turned.as_ref().map(side), vec![side(&only.ledger)])
+            }
+            _ => {
+                let names = labels(cases);
+                let side = |at: usize| Side { label: names[at].clone(), ledger: &cases[at].ledger };
+                let others = (0..cases.len()).filter(|at| *at != position);
+                (Some(side(position)), others.map(side).collect())
+            }
+        };
+        Self { cases, position, setting, reference, others }
+    }
+
+    /// All ledgers, the reference first.
+    pub(super) fn sides(&self) -> impl Iterator<Item = &Side<'a>> {
+        self.reference.iter().chain(&self.others)
+    }
+
+    /// All ledgers.
+    pub(super) fn ledgers(&self) -> Vec<&'a Ledger> {
+        self.sides().map(|side| side.ledger).collect()
+    }
+
+    /// The ledger that the brief is about first.
+    pub(super) fn first(&self) -> &Side<'a> {
+        &self.others[0]
+    }
+
+    /// Each of the others against the reference.
+    pub(super) fn comparisons(&self) -> Vec<(&Side<'a>, Comparison<'a>)> {
+        let Some(reference) = &self.reference else { return Vec::new() };
+        let of = |side| (side, Comparison::of(Self::ledger(side), reference.ledger));
+        self.others.iter().map(of).collect()
+    }
+
+    fn ledger(side: &Side<'a>) -> &'a Ledger {
+        side.ledger
+    }
+
+    /// What a sentence calls the two sides of a comparison: their decisions, or where those are the
+    /// same or there are more than two, their labels.
+    pub(super) fn names(&self, side: &Side<'_>) -> (String, String) {
+        let Some(reference) = &self.reference else { return (named(side.ledger), String::new()) };
+        let same = side.ledger.plan.decision() == reference.ledger.plan.decision();
+        if same || self.others.len() > 1 {
+            return (format!("“{}”", side.label), format!("“{}”", reference.label));
+        }
+        (named(side.ledger), named(reference.ledger))
+    }
+
+    /// What is weighed: `leaving on 1 January 2027 instead of staying`.
+    pub(super) fn subject(&self, side: &Side<'_>) -> String {
+        let plan = &side.ledger.plan;
+        let Some(reference) = &self.reference else {
+            return format!("{}, measured from no agreement at all,", doing(plan));
+        };
+        let (name, other) = self.names(side);
+        if plan.decision() == reference.ledger.plan.decision() || self.others.len() > 1 {
+            return format!("{name} instead of {other}");
+        }
+        format!("{} instead of {other}", doing(plan))
+    }
+
+    pub(super) fn question(&self) -> String {
+        let plan = &self.first().ledger.plan;
+        let (place, period) = (&plan.jurisdiction, words::period(&plan.years));
+        if self.reference.is_none() {
+            let doing = doing(plan);
+            return format!(
+                "What does {doing} come to in the budget of {place} over {period}, measured from no \
+                 agreement at all?"
+            );
+        }
+        let subjects: Vec<String> = self.others.iter().map(|side| self.subject(side)).collect();
+        format!(
+            "What does {} change in the budget of {place} over {period}?",
+            words::list(&subjects)
+        )
+    }
+
+    /// What the brief is on, for its title.
+    pub(super) fn title(&self) -> String {
+        let subject = match &self.reference {
+            Some(_) => self.subject(self.first()),
+            None => doing(&self.first().ledger.plan),
+        };
+        format!("{}, {}", words::capital(&subject), self.first().ledger.plan.jurisdiction)
+    }
+
+    /// What moves the first result: the expected one, or the one without risks where that is not
+    /// known.
+    pub(super) fn moves(&self) -> Tornado {
+        let ledger = self.first().ledger;
+        let subject = match &self.reference {
+            Some(reference) => Subject::difference(ledger, reference.ledger),
+            None => Subject::net(ledger),
+        };
+        let expected = tornado(subject, Asked::EXPECTED);
+        if expected.given.is_some() { expected } else { tornado(subject, Asked::NO_RISK) }
+    }
+
+    /// How far each assumption moves the first result, the farthest first.
+    pub(super) fn movements(&self) -> Vec<Movement> {
+        match self.comparisons().first() {
+            Some((_, comparison)) => movements_of_difference(comparison),
+            None => movements(self.first().ledger),
+        }
+    }
+
+    /// What the result is called: `the difference`, or `the net`.
+    pub(super) fn result(&self) -> &'static str {
+        if self.reference.is_some() { "the difference" } else { "the net" }
+    }
+
+    /// The first ledger as it stands.
+    pub(super) fn outcome(&self) -> Outcome<'a> {
+        Outcome::of(self.others[0].ledger)
+    }
+
+    pub(super) fn receipt(&self) -> Receipt {
+        let all: Vec<&Case> = self.cases.iter().collect();
+        receipt::receipt(&all, self.setting)
+    }
+}
+
+fn named(ledger: &Ledger) -> String {
+    short_doing(&ledger.plan).to_owned()
+}

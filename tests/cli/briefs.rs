@@ -1,0 +1,105 @@
+//! Briefs as files: what they hold in each style, in both directions, and what is refused.
+
+use std::fs;
+
+use super::run::{folder, program, ran, run};
+
+const STAY: &str = "scenarios/miami/stay.toml";
+const LEAVE: &str = "scenarios/miami/leave.toml";
+const STYLES: [&str; 3] = ["fiscal-note", "testimony", "full"];
+
+fn markdown(command: &[&str], style: &str) -> String {
+    run(&[command, &["--style", style, "--format", "markdown"]].concat()).result()
+}
+
+/// The headings of a brief.
+fn headings(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| line.starts_with("##")).collect()
+}
+
+/// The numbers cited before the list of sources, and those listed in it.
+fn citations(text: &str) -> (Vec<usize>, Vec<usize>) {
+    let numbers = |text: &str| {
+        let marks = text.split("\\[").skip(1).filter_map(|rest| rest.split("\\]").next());
+        marks.filter_map(|mark| mark.parse().ok()).collect::<Vec<usize>>()
+    };
+    let (before, sources) = text.split_once("## Sources").expect("sources");
+    let listed = sources.lines().filter(|line| line.starts_with("- \\[")).flat_map(numbers);
+    (numbers(before), listed.collect())
+}
+
+#[test]
+fn every_citation_has_its_source_and_every_source_its_citation() {
+    for style in STYLES {
+        let text = markdown(&["compare", STAY, LEAVE], style);
+        let (cited, listed) = citations(&text);
+        let mut first: Vec<usize> = Vec::new();
+        for number in cited {
+            if !first.contains(&number) {
+                first.push(number);
+            }
+        }
+        assert_eq!(first, listed, "{style}: numbers rise in the order of first mention");
+        assert_eq!(listed, (1..=listed.len()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level_and_are_the_same_in_both_directions() {
+    for style in STYLES {
+        let leaving = markdown(&["compare", STAY, LEAVE], style);
+        let back = markdown(&["compare", LEAVE, STAY], style);
+        let mut level = 1;
+        for heading in headings(&leaving) {
+            let own = heading.chars().take_while(|letter| *letter == '#').count();
+            assert!(own <= level + 1, "{heading}");
+            level = own;
+        }
+        let mut one = headings(&leaving);
+        let mut other = headings(&back);
+        one.sort_unstable();
+        other.sort_unstable();
+        assert_eq!(one, other);
+    }
+}
+
+#[test]
+fn testimony_holds_three_facts_and_a_figure_from_the_other_side() {
+    let text = markdown(&["compare", STAY, LEAVE], "testimony");
+    let between = |from: &str, to: &str| {
+        let (_, rest) = text.split_once(from).expect("a heading");
+        rest.split_once(to).expect("the next heading").0.to_owned()
+    };
+    let facts = between("## Three facts that carry the result", "## ");
+    assert_eq!(facts.lines().filter(|line| line.starts_with("- ")).count(), 3, "{facts}");
+    // 549,019 of federal receipts under staying less 44,787 under leaving; both in the golden file.
+    assert!(facts.contains("which makes ($504,232) of the difference"), "{facts}");
+    let other = between("## The other side’s strongest figure", "## ");
+    assert!(other.contains("is $183,336: without announced money."), "{other}");
+}
+
+#[test]
+fn a_word_file_can_be_verified() {
+    let file = folder("brief").join("brief.docx");
+    let path = file.to_str().expect("a path in UTF-8");
+    run(&["compare", STAY, LEAVE, "-o", path]).result();
+    assert!(fs::read(&file).expect("a file").starts_with(b"PK"));
+    let verified = ran(program().args(["verify", path]));
+    assert_eq!(verified.code, 0, "{}", verified.err);
+    assert!(verified.out.contains("the same to"), "{}", verified.out);
+}
+
+#[test]
+fn a_brief_is_refused_where_there_is_none() {
+    let check = |arguments: &[&str], words: &str| {
+        let ran = run(arguments);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(words) && ran.out.is_empty(), "{}", ran.err);
+    };
+    check(&["show", LEAVE, "--style", "full"], "in Markdown or Word");
+    check(&["show", LEAVE, "--format", "docx"], "add `-o FILE.docx`");
+    let file = folder("no-brief").join("grid.docx");
+    let path = file.to_str().expect("a path in UTF-8");
+    check(&["sensitivity", STAY, "--draws", "320", "-o", path], "`show` and `compare` write one");
+    assert!(!file.exists());
+}
