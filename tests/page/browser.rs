@@ -5,6 +5,8 @@ use std::process::Command;
 
 /// The variable that names the browser.
 const VARIABLE: &str = "FISCAL287_BROWSER";
+/// Where this is set, a program that is missing is a failure.
+const REQUIRED: &str = "FISCAL287_PROGRAMS";
 /// What is looked for on the path.
 const NAMES: &[&str] = &["chromium", "google-chrome", "chrome", "msedge"];
 
@@ -13,6 +15,7 @@ const NAMES: &[&str] = &["chromium", "google-chrome", "chrome", "msedge"];
 pub(crate) fn browser() -> Option<PathBuf> {
     let found = std::env::var_os(VARIABLE).map(PathBuf::from).or_else(on_path);
     if found.is_none() {
+        assert!(std::env::var_os(REQUIRED).is_none(), "no browser, and {REQUIRED} is set");
         println!("SKIPPED: no browser; install chromium or set {VARIABLE}, and run this again");
     }
     found

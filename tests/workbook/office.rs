@@ -15,6 +15,8 @@ use super::case::{ALL, worked};
 
 /// The variable that names LibreOffice.
 const VARIABLE: &str = "FISCAL287_OFFICE";
+/// Where this is set, a program that is missing is a failure.
+const REQUIRED: &str = "FISCAL287_PROGRAMS";
 /// Settings under which every formula is worked out when a workbook is opened.
 const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -41,6 +43,7 @@ fn office() -> Option<PathBuf> {
     };
     let found = std::env::var_os(VARIABLE).map(PathBuf::from).or_else(on_path);
     if found.is_none() {
+        assert!(std::env::var_os(REQUIRED).is_none(), "no LibreOffice, and {REQUIRED} is set");
         println!("SKIPPED: no LibreOffice; install libreoffice-calc or set {VARIABLE}");
     }
     found
