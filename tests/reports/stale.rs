@@ -3,7 +3,7 @@
 use fiscal287::analysis::Case;
 use fiscal287::diagnostic::{Code, Diagnostic, Files};
 use fiscal287::plan::{Basis, Options};
-use fiscal287::report::{Block, Report, Setting, View, show};
+use fiscal287::report::{Block, Report, Setting, View, live_of_case, show};
 use fiscal287::rules::Registry;
 use fiscal287::scenario::load;
 
@@ -74,6 +74,23 @@ fn every_figure_that_such_a_rule_touches_is_marked_and_no_other() {
     assert!(lines.iter().any(|line| line == footnote));
     let changed = "Rules changed by a folder of the reader's own: federal/salary.";
     assert!(lines.iter().any(|line| line == changed));
+}
+
+/// A row of a document that follows its inputs is marked whole, because what it shows can move.
+#[test]
+fn rows_that_follow_their_inputs_are_marked_too() {
+    let registry = registry();
+    let loaded = load("stay.toml", &OneFile(&text(STAY, "0")), &mut Files::default());
+    let options = Options { allow_stale: true, basis: Basis::Accrual };
+    let case = Case::work_out(loaded.expect("valid"), &registry, options).expect("worked out");
+    let live = live_of_case(&case);
+    let label = |key: &str| {
+        let row = live.ledgers[0].rows.iter().find(|row| row.key == key);
+        row.expect(key).label.clone()
+    };
+    assert_eq!(label("federal-salary"), "Salaries repaid †");
+    assert_eq!(label("net.expected"), "Net, expected †");
+    assert_eq!(label("supervision"), "Supervision");
 }
 
 /// A rule for Texas in a folder beside a scenario in Florida moves nothing there.

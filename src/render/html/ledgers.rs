@@ -148,7 +148,8 @@ fn note() -> Markup {
     html! {
         p .note {
             "Added up in cents and shown in whole dollars. "
-            "‡ leaves out what is indeterminate. * is not zero but rounds to it."
+            "‡ leaves out what is indeterminate. † uses a rule outside its dates. * is not zero but \
+             rounds to it."
         }
     }
 }

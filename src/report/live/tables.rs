@@ -8,7 +8,7 @@ use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Row};
 use crate::report::build::signed;
 use crate::report::json::category_key;
 use crate::report::ledger_table::{net_label, standing};
-use crate::report::{Figure, RowKind, statuses};
+use crate::report::{Figure, RowKind, statuses, words};
 
 /// One of the tables: of a side, or of a side less the reference.
 struct Rows<'l> {
@@ -98,8 +98,19 @@ impl Rows<'_> {
             standing: format!("{}{once}", standing(line.standing)),
             says: line.says.to_owned(),
             cells: When::all(self.years).map(cell).collect(),
-            ..row(key, &line.title, RowKind::Plain)
+            ..row(key, &marked(&line.title, self.line_is_stale(&line.id)), RowKind::Plain)
         }
+    }
+
+    /// Whether a rule outside its dates touches a line on any side that is shown.
+    fn line_is_stale(&self, id: &str) -> bool {
+        let outcomes = match self.comparison {
+            Some(comparison) => vec![&comparison.outcome, &comparison.reference],
+            None => vec![&self.outcome],
+        };
+        outcomes.into_iter().any(|outcome| {
+            line(outcome.ledger, id).is_some_and(|line| outcome.stale(line.amounts.total))
+        })
     }
 
     fn line_figure(&self, line: &LedgerLine, column: Column, when: When) -> Figure {
@@ -169,7 +180,9 @@ impl Rows<'_> {
             let sum = if follows { self.of.sum(measure, column, when) } else { None };
             LiveCell { figure, sum }
         };
-        LiveRow { cells: When::all(self.years).map(cell).collect(), ..row(key, label, kind) }
+        let cells = When::all(self.years).map(cell).collect();
+        let stale = self.figure(measure, column, When::Total).is_some_and(|sum| sum.stale);
+        LiveRow { cells, ..row(key, &marked(label, stale), kind) }
     }
 
     fn figure(&self, measure: Measure, column: Column, when: When) -> Option<Sum> {
@@ -219,6 +232,11 @@ fn may_count(ledger: &Ledger, id: &str) -> bool {
     let rows = std::iter::once(&line.amounts).chain(&line.if_it_happens);
     let fixed = |node: &NodeId| matches!(ledger.graph.node(*node).op, Op::Constant(_));
     rows.flat_map(|row| &row.years).any(|node| !fixed(node))
+}
+
+/// A label, marked where a rule outside its dates touches any figure of the row.
+fn marked(label: &str, stale: bool) -> String {
+    if stale { format!("{label} {}", words::STALE) } else { label.to_owned() }
 }
 
 fn row(key: String, label: &str, kind: RowKind) -> LiveRow {
