@@ -37,6 +37,11 @@ impl Aside {
         self
     }
 
+    /// The ids of the lines that one alone leaves aside.
+    pub(super) fn apart(&self, other: &Self) -> BTreeSet<String> {
+        self.years.symmetric_difference(&other.years).map(|(id, _)| id.clone()).collect()
+    }
+
     /// Whether nothing is left aside.
     pub(super) fn is_empty(&self) -> bool {
         self.years.is_empty()
@@ -84,9 +89,7 @@ pub(super) fn counted_apart(one: &Ledger, other: &Ledger) -> Option<(Vec<Ledger>
     if of_one == of_other {
         return None;
     }
-    let alone = of_one.years.symmetric_difference(&of_other.years).map(|(id, _)| id.clone());
-    let mut lines: Vec<String> = alone.collect();
-    lines.dedup();
+    let lines = of_one.apart(&of_other).into_iter().collect();
     Some((counted_alike(&[one, other]).0, lines))
 }
 

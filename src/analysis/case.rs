@@ -51,7 +51,7 @@ impl Case {
 }
 
 /// A scenario's ledger with the warnings of its plan and its own.
-fn ledger(
+pub(super) fn ledger(
     scenario: &Scenario,
     registry: &Registry,
     options: Options,

@@ -99,17 +99,55 @@ impl<'a> Subject<'a> {
     }
 
     /// What is left of the result when only the inputs called `names` move; `None` where there is no
-    /// such result, as there is no present value without a discount rate.
+    /// such result, as there is no present value without a discount rate. Where it counts nothing but
+    /// lines that are not known, it is not known anywhere.
     #[must_use]
     pub fn slice(self, asked: Asked, names: &[&str], moves: &Moves<'_>) -> Option<Slice> {
         let inputs = (names, moves);
-        let Some(reference) = self.reference else {
-            return slice_of(self.ledger, None, asked, inputs, &Aside::default());
+        let slice = match self.reference {
+            None => slice_of(self.ledger, None, asked, inputs, &Aside::default())?,
+            Some(reference) => {
+                let aside = left_aside(self.ledger, inputs).and(left_aside(reference, inputs));
+                let slice = slice_of(self.ledger, Some(reference), asked, inputs, &aside)?;
+                slice.less(&slice_of(reference, Some(self.ledger), asked, inputs, &aside)?)
+            }
         };
-        let aside = left_aside(self.ledger, inputs).and(left_aside(reference, inputs));
-        let slice = slice_of(self.ledger, Some(reference), asked, inputs, &aside)?;
-        let other = slice_of(reference, Some(self.ledger), asked, inputs, &aside)?;
-        Some(slice.less(&other))
+        let settled = names.is_empty() || self.all_known(moves);
+        let counts = settled || self.counts_something(asked, &self.standing_in(inputs));
+        Some(if counts { slice } else { slice.unknown() })
+    }
+
+    /// Whether every input is known where some are moved.
+    fn all_known(self, moves: &Moves<'_>) -> bool {
+        let moved = |name: &str| moves.iter().find(|(one, _)| *one == name);
+        self.ledgers()
+            .flat_map(|ledger| ledger.plan.inputs.iter())
+            .all(|(_, input)| moved(&input.name).map_or(&input.value, |(_, value)| value).is_some())
+    }
+
+    /// The moves, and some number for those inputs called `names` that are not known.
+    fn standing_in<'m>(
+        self,
+        (names, moves): (&[&'m str], &Moves<'m>),
+    ) -> Vec<(&'m str, Option<Fraction>)> {
+        let stands = |name: &&'m str| {
+            let of_ledger = |ledger: &Ledger| {
+                let input = ledger.plan.inputs.get(id(ledger, name)?);
+                input.value.is_none().then(|| stand_in(ledger, input))
+            };
+            Some((*name, Some(self.ledgers().find_map(of_ledger)?)))
+        };
+        moves.iter().cloned().chain(names.iter().filter_map(stands)).collect()
+    }
+
+    /// The lines that one side alone does not know while the inputs called `names` move, and that
+    /// therefore count on neither, by id.
+    #[must_use]
+    pub fn counted_on_neither(self, names: &[&str], moves: &Moves<'_>) -> BTreeSet<String> {
+        let inputs = (names, moves);
+        self.reference.map_or_else(BTreeSet::new, |reference| {
+            left_aside(self.ledger, inputs).apart(&left_aside(reference, inputs))
+        })
     }
 
     /// The result where some inputs are moved, unrounded; `None` where it is not known.
@@ -151,12 +189,18 @@ pub(super) fn left_aside(ledger: &Ledger, (names, moves): (&[&str], &Moves<'_>))
     for id in names.iter().filter_map(|name| id(ledger, name)) {
         let input = ledger.plan.inputs.get(id);
         if input.value.is_none() {
-            let first = Fraction::integer(i64::from(ledger.plan.horizon.first.number()));
-            let number = if input.kind == Kind::Date { first } else { Fraction::ONE };
-            changes.push((id, Some(number)));
+            changes.push((id, Some(stand_in(ledger, input))));
         }
     }
     Aside::of(&Outcome::with(ledger, &changes))
+}
+
+/// Some number for an input that is not known.
+fn stand_in(ledger: &Ledger, input: &Input) -> Fraction {
+    match input.kind {
+        Kind::Date => Fraction::integer(i64::from(ledger.plan.horizon.first.number())),
+        _ => Fraction::ONE,
+    }
 }
 
 /// One side's part of a result, without what is left `aside`; `other` is the side it will be set

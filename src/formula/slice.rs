@@ -51,6 +51,15 @@ impl Slice {
         self.joined([other], Op::Subtract)
     }
 
+    /// The same slice where nothing is known of its figure.
+    #[must_use]
+    pub fn unknown(&self) -> Self {
+        let op = Op::Input(InputId(u32::try_from(self.free).expect("few inputs")));
+        let unit = self.graph.node(self.figure).unit;
+        let graph = Graph::new(vec![Node { op, unit, name: None }]);
+        Self { graph, free: self.free, figure: NodeId(0), needs: Vec::new() }
+    }
+
     /// The smallest of this figure and those of others over the same free inputs.
     #[must_use]
     pub fn smallest<'s>(&self, others: impl IntoIterator<Item = &'s Self>) -> Self {

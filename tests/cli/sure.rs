@@ -17,7 +17,7 @@ fn check(arguments: &[&str], words: &str) {
 #[test]
 fn an_input_that_cannot_be_moved_is_refused_with_the_reason() {
     check(&["breakeven", STAY, LEAVE, "--vary", "running.supervison"], "`running.supervision`");
-    check(&["breakeven", STAY, LEAVE, "--vary", "agreement.on"], "files with other dates");
+    check(&["breakeven", STAY, LEAVE, "--vary", "federal/window.until"], "files with other dates");
     check(&["breakeven", STAY, LEAVE, "--vary", "federal.readings.salary"], "is a reading");
     check(&["breakeven", STAY, LEAVE, "--vary", "officers.patrol.to_train"], "a plain zero");
     let grid = ["grid", STAY, LEAVE, "--x", "running.supervision", "--y"];

@@ -2,7 +2,12 @@
 
 use fiscal287::analysis::Asked;
 
-use super::case::check_course;
+use fiscal287::analysis::{CannotVary, Case, crossing_by_day};
+use fiscal287::calendar::Day;
+use fiscal287::plan::{Basis, Options};
+use fiscal287::rules::Registry;
+
+use super::case::{LEAVE, check_course, in_words, loaded};
 
 /// Leaving spares 100,000 of supervision and risks 400,000 × p: equal at p = 1/4.
 #[test]
@@ -80,4 +85,37 @@ fn a_quotient_turns_at_its_root() {
     let changes = "[[officers]]\nid = \"patrol\"\novertime_hours = 100\n\
         [[risk]]\nid = \"withheld\"\nprobability = \"29%\"\n";
     check_course(changes, "officers.patrol.hours_per_year", Asked::EXPECTED, "above 1875 below");
+}
+
+/// Leaves at a cost of 30,000.
+fn leaving() -> String {
+    LEAVE.replace("closeout_cost = 0", "closeout_cost = 30_000")
+}
+
+/// All that both count is supervision, which neither knows; where aid is withheld it is contingent.
+#[test]
+fn where_nothing_is_known_the_two_are_not_said_to_be_equal() {
+    let unknown = "[running]\nsupervision = { unknown = true, note = \"?\" }\n";
+    check_course(unknown, "officers.patrol.salary", Asked::NO_RISK, "unknown");
+    check_course(unknown, "running.supervision", Asked::NO_RISK, "above");
+}
+
+fn case(changes: &str) -> Case {
+    let options = Options { allow_stale: false, basis: Basis::Accrual };
+    Case::work_out(loaded(changes), &Registry::embedded(), options).expect("a case")
+}
+
+/// Leaving with n days of FY2027 and all of FY2028 left spares 100,000 a year less 80,000 at risk, and
+/// costs 30,000: 20,000 × n ÷ 365 = 10,000 at n = 182.5. With 183 days left, from 1 April 2027, it is
+/// ahead; a day later it is not, nor on any day of FY2028.
+#[test]
+fn a_date_of_leaving_turns_to_the_day() {
+    let (stay, leave) = (case(""), case(&leaving()));
+    let along = |name: &str| crossing_by_day((&leave, &stay), name, &Registry::embedded());
+    let found = along("agreement.on").expect("a date of one file");
+    let of_sum = found.found.iter().find(|one| one.asked == Asked::EXPECTED).expect("a sum");
+    let [first, second] = ["2027-04-01", "2027-04-02"].map(|day| Day::parse(day).expect("a day"));
+    let expected = format!("above {}..{} below", first.number(), second.number());
+    assert_eq!(in_words(&of_sum.course), expected);
+    assert_eq!(along("start_up.on").err(), Some(CannotVary::NoSuchInput));
 }

@@ -99,9 +99,15 @@ impl Course {
     /// The same at whole numbers alone, for an input that moves in steps.
     #[must_use]
     pub fn of_whole_numbers(slice: &Slice, low: i64, high: i64) -> Self {
+        Self::of_steps(
+            (low..=high).map(|number| (number, side_at(slice, &Fraction::integer(number)))),
+        )
+    }
+
+    /// The course over whole numbers that follow each other, each with its side.
+    pub(super) fn of_steps(steps: impl IntoIterator<Item = (i64, Side)>) -> Self {
         let mut runs: Vec<(Side, i64, i64)> = Vec::new();
-        for number in low..=high {
-            let side = side_at(slice, &Fraction::integer(number));
+        for (number, side) in steps {
             match runs.last_mut() {
                 Some((before, _, last)) if *before == side => *last = number,
                 _ => runs.push((side, number, number)),

@@ -8,7 +8,10 @@
 
 mod course;
 
+mod days;
+
 pub use course::{Course, Side, Turn};
+pub use days::crossing_by_day;
 
 use super::subject::leaves_lines_out;
 use super::{Asked, Moves, Subject};
@@ -98,12 +101,10 @@ pub fn crossing_where(
         let course = Course::between(&slice, &searched, whole);
         let moved: Vec<_> = moves.iter().cloned().chain([(name, Some(middle.clone()))]).collect();
         let sum = subject.sum(asked, &moved);
-        Found {
-            asked,
-            unknown: sum.as_ref().and_then(|sum| sum.reason()),
-            leaves_out: sum.map(|sum| sum.leaves_out.into_iter().collect()).unwrap_or_default(),
-            course,
-        }
+        let reason = sum.as_ref().and_then(|sum| sum.reason());
+        let mut leaves_out = subject.counted_on_neither(&[name], moves);
+        leaves_out.extend(sum.into_iter().flat_map(|sum| sum.leaves_out));
+        Found { asked, unknown: reason, leaves_out: leaves_out.into_iter().collect(), course }
     });
     Ok(Crossing {
         found: found.collect(),

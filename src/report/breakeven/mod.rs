@@ -8,11 +8,12 @@ use super::pair::{Pair, Refused, cannot, sum_title, turn};
 use super::show::listed;
 use super::{Block, Cell, Column, Data, Report, Setting, Table, inputs, json, receipt, words};
 use crate::analysis::{
-    Asked, Case, ComparedUnder, Course, Crossing, Found, Side, Turn, crossing, crossing_where,
-    crossings, readings_of_difference,
+    Asked, CannotVary, Case, ComparedUnder, Course, Crossing, Found, Side, Turn, crossing,
+    crossing_by_day, crossing_where, crossings, readings_of_difference,
 };
 use crate::formula::Fraction;
 use crate::plan::{Kind, Reading, SalaryReading};
+use crate::rules::Registry;
 use machine::{crossing_data, grid};
 
 /// The values of the input called `vary` at which two scenarios come out equal; without it, a line for
@@ -29,7 +30,7 @@ pub fn breakeven(
     let subject = pair.subject();
     let found = match vary {
         Some(name) => {
-            vec![crossing(subject, name).map_err(|why| cannot(subject, name, &why))?]
+            vec![along(&pair, name, setting.registry).map_err(|why| cannot(subject, name, &why))?]
         }
         None => crossings(subject),
     };
@@ -53,6 +54,16 @@ pub fn breakeven(
         data,
         grids: vec![grid(&pair, &found)],
     })
+}
+
+/// Where the two come out equal along an input, day by day where it decides on rules.
+fn along(pair: &Pair<'_>, name: &str, registry: &Registry) -> Result<Crossing, CannotVary> {
+    match crossing(pair.subject(), name) {
+        Err(CannotVary::DecidesOnRules) => {
+            crossing_by_day((pair.case, pair.reference), name, registry)
+        }
+        found => found,
+    }
 }
 
 /// One input: the sentence, and each sum stretch by stretch.
@@ -144,7 +155,11 @@ fn looked_at(found: &Crossing) -> String {
         ),
     };
     let (low, high) = &found.searched;
-    let whole = if found.whole { ", in whole numbers" } else { "" };
+    let whole = match (&found.kind, found.whole) {
+        (Kind::Date, _) => ", day by day, as if the files held it",
+        (_, true) => ", in whole numbers",
+        (_, false) => "",
+    };
     format!(
         "{}: {}. {given}. Looked at from {}{}{whole}; all other inputs as given.",
         found.name,

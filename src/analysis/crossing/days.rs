@@ -1,0 +1,119 @@
+//! The days of a date that decides on rules at which two scenarios come out equal.
+//!
+//! Such a date says on which days rules are looked up, so for each day of the horizon both scenarios
+//! are planned and worked out anew, as if their files held it.
+
+use super::{ASKED, CannotVary, Course, Crossing, Found, Side};
+use crate::analysis::case::ledger;
+use crate::analysis::{Case, Comparison, Subject, Sum, When};
+use crate::calendar::Day;
+use crate::formula::Fraction;
+use crate::ledger::Ledger;
+use crate::plan::{Kind, Options};
+use crate::rules::Registry;
+use crate::scenario::Scenario;
+
+/// Where a case and a reference come out equal along the date called `name`, day by day and to the
+/// cent.
+///
+/// # Errors
+/// Says why the date cannot be varied.
+///
+/// # Panics
+/// Never: a horizon holds days.
+pub fn crossing_by_day(
+    (case, reference): (&Case, &Case),
+    name: &str,
+    registry: &Registry,
+) -> Result<Crossing, CannotVary> {
+    let subject = Subject::difference(&case.ledger, &reference.ledger);
+    let input = subject.input(name).ok_or(CannotVary::NoSuchInput)?;
+    let sides = [case, reference].map(|one| OnDay { case: one, name, registry });
+    if !sides.iter().any(OnDay::has_it) {
+        return Err(CannotVary::DecidesOnRules);
+    }
+    let horizon = case.ledger.plan.horizon;
+    let last = horizon.end.previous();
+    let mut found: Vec<Vec<(i64, Side)>> = vec![Vec::new(); ASKED.len()];
+    for day in
+        (horizon.first.number()..horizon.end.number()).map(|day| Day::from_number(day.into()))
+    {
+        let [one, other] = sides.each_ref().map(|side| side.ledger(day));
+        let comparison = one.as_ref().zip(other.as_ref()).map(|(a, b)| Comparison::of(a, b));
+        for (asked, of_sum) in ASKED.iter().zip(&mut found) {
+            let sum = comparison.as_ref();
+            let sum = sum.and_then(|two| two.sum(asked.measure, asked.column, When::Total));
+            of_sum.push((i64::from(day.number()), side_of(sum.as_ref())));
+        }
+    }
+    let as_given = Comparison::of(&case.ledger, &reference.ledger);
+    let of_sum = |(asked, steps): (&super::Asked, Vec<(i64, Side)>)| {
+        let sum = as_given.sum(asked.measure, asked.column, When::Total)?;
+        let course = Course::of_steps(steps);
+        let unplanned = || "a rule does not cover a day that it is then needed for".to_owned();
+        let open = course.sides.contains(&Side::Unknown);
+        Some(Found {
+            asked: *asked,
+            unknown: open.then(|| sum.reason().unwrap_or_else(unplanned)),
+            leaves_out: sum.leaves_out.into_iter().collect(),
+            course,
+        })
+    };
+    let number = |day: Day| Fraction::integer(i64::from(day.number()));
+    Ok(Crossing {
+        found: ASKED.iter().zip(found).filter_map(of_sum).collect(),
+        name: input.name.clone(),
+        title: input.title.clone(),
+        kind: Kind::Date,
+        given: input.value.clone(),
+        range: None,
+        whole: true,
+        searched: (number(horizon.first), number(last)),
+    })
+}
+
+/// On which side of zero a printed difference lies.
+fn side_of(sum: Option<&Sum>) -> Side {
+    match sum.and_then(Sum::money).map(|money| money.decimal()) {
+        None => Side::Unknown,
+        Some(amount) if amount.is_zero() => Side::Equal,
+        Some(amount) if amount.is_sign_negative() => Side::Below,
+        Some(_) => Side::Above,
+    }
+}
+
+/// A case with a date that moves.
+struct OnDay<'a> {
+    case: &'a Case,
+    name: &'a str,
+    registry: &'a Registry,
+}
+
+impl OnDay<'_> {
+    fn has_it(&self) -> bool {
+        self.scenario(self.case.ledger.plan.horizon.first).is_some()
+    }
+
+    /// The scenario with the date on a day; `None` where it has no such date.
+    fn scenario(&self, day: Day) -> Option<Scenario> {
+        let mut scenario = self.case.scenario.clone();
+        let date = match self.name {
+            "agreement.on" => scenario.agreement.on.as_mut(),
+            "start_up.on" => scenario.start_up.on.as_mut(),
+            "federal.until" => scenario.federal.until.as_mut(),
+            _ => None,
+        };
+        date?.value = day;
+        Some(scenario)
+    }
+
+    /// The ledger with the date on a day, the same as ever where it has none; `None` where a rule does
+    /// not cover a day that it is needed for.
+    fn ledger(&self, day: Day) -> Option<Ledger> {
+        let plan = &self.case.ledger.plan;
+        let Some(scenario) = self.scenario(day) else { return Some(self.case.ledger.clone()) };
+        let allow_stale = plan.inputs.iter().any(|(_, input)| input.stale);
+        let options = Options { allow_stale, basis: plan.basis };
+        Some(ledger(&scenario, self.registry, options).ok()?.0)
+    }
+}
