@@ -83,14 +83,16 @@ impl Aside {
 }
 
 /// Two ledgers without what one of them alone does not know, and the ids of these lines; `None` where
-/// both do not know the same, so that it falls away by itself.
+/// both do not know the same, or the other has no such line, so that it falls away by itself.
 pub(super) fn counted_apart(one: &Ledger, other: &Ledger) -> Option<(Vec<Ledger>, Vec<String>)> {
     let [of_one, of_other] = [one, other].map(|ledger| Aside::of(&Outcome::of(ledger)));
     if of_one == of_other {
         return None;
     }
-    let lines = of_one.apart(&of_other).into_iter().collect();
-    Some((counted_alike(&[one, other]).0, lines))
+    let has = |ledger: &Ledger, id: &String| ledger.lines.iter().any(|line| line.id == *id);
+    let mut lines: Vec<String> = of_one.apart(&of_other).into_iter().collect();
+    lines.retain(|id| has(one, id) && has(other, id));
+    (!lines.is_empty()).then(|| (counted_alike(&[one, other]).0, lines))
 }
 
 /// The ledgers, each without what any of them does not know, and what that is.

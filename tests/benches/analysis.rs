@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use fiscal287::analysis::sensitivity::{ShareSettings, split, worth_of_all};
 use fiscal287::analysis::{
     Asked, Axis, Case, Column, Measure, Subject, bridge, crossings, decide, grid, tornado,
 };
@@ -98,4 +99,20 @@ fn decide_among_three(bencher: divan::Bencher<'_, '_>) {
     let ruling = case(&registry, "leave-after-ruling.toml");
     let options = [&stay.ledger, &leave.ledger, &ruling.ledger];
     bencher.bench(|| decide(&options, Measure::Net));
+}
+
+/// Variance shares with their intervals, and Shapley effects, of the pair.
+#[divan::bench]
+fn variance_shares_of_the_pair(bencher: divan::Bencher<'_, '_>) {
+    let (_, stay, leave) = pair();
+    let subject = Subject::difference(&leave.ledger, &stay.ledger);
+    bencher.bench(|| split(subject, Asked::EXPECTED, &ShareSettings::default()));
+}
+
+/// What knowing every range and risk of the pair would be worth.
+#[divan::bench]
+fn worth_of_knowing_all(bencher: divan::Bencher<'_, '_>) {
+    let (_, stay, leave) = pair();
+    let options = [&stay.ledger, &leave.ledger];
+    bencher.bench(|| worth_of_all(&options, &ShareSettings::default()));
 }
