@@ -103,3 +103,12 @@ fn a_brief_is_refused_where_there_is_none() {
     check(&["sensitivity", STAY, "--draws", "320", "-o", path], "`show` and `compare` write one");
     assert!(!file.exists());
 }
+
+/// Leaving after a ruling costs 150,000 and 75,000 for counsel; staying has no legal line.
+#[test]
+fn a_side_without_a_line_of_a_category_has_none_of_its_money() {
+    let ruling = "scenarios/miami/leave-after-ruling.toml";
+    let text = markdown(&["compare", STAY, ruling], "testimony");
+    let fact = "Legal: ($225,000) under leaving, $0 under staying, which makes ($225,000)";
+    assert!(text.contains(fact), "{text}");
+}

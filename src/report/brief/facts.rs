@@ -53,7 +53,9 @@ fn of_category(matter: &Matter<'_>, category: Category, amount: Money) -> String
     let total = |side: &Side<'_>| {
         let sum =
             Outcome::of(side.ledger).sum(Measure::Category(category), Column::NoRisk, When::Total);
-        sum.and_then(|sum| sum.money()).map_or("indeterminate".to_owned(), words::dollars)
+        // A side without a line of the category has none of its money.
+        let money = sum.map_or(Some(Money::ZERO), |sum| sum.money());
+        money.map_or("indeterminate".to_owned(), words::dollars)
     };
     let announced = matter.ledgers().iter().any(|ledger| {
         let mut lines = ledger.lines.iter();
