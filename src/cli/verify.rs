@@ -6,7 +6,7 @@ use clap::Args;
 use fiscal287::analysis::Case;
 use fiscal287::diagnostic::{Diagnostic, Files};
 use fiscal287::plan::Options;
-use fiscal287::render::open::{Form, lines};
+use fiscal287::render::open::{Edit, Form, edits, lines};
 use fiscal287::report::{self, Found, Receipt, ReceiptFile, View};
 use fiscal287::rules::Registry;
 use fiscal287::scenario::{Folder, Unread, load};
@@ -62,7 +62,7 @@ impl Verify {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
         let output = Output::of(&self.destination)?;
         let name = self.file.display().to_string();
-        let (receipt, sealed) = read(&self.file)?;
+        let Read { receipt, sealed, edits } = read(&self.file)?;
         let mut files = Files::default();
         let registry = self.registry(&receipt, &mut files)?;
         let now = Worked::of(&receipt, &registry, |first| Box::new(Disk::around(first)));
@@ -79,6 +79,7 @@ impl Verify {
             carried: &carried.cases,
             now: now.as_ref().map(|now| now.cases.as_slice()),
             sealed,
+            edits: &edits,
         };
         let typed = Typed::new("verify", std::slice::from_ref(&name)).format(output.format);
         let setting = setting((&registry, &carried.files), View::default(), &typed);
@@ -99,8 +100,17 @@ impl Verify {
     }
 }
 
-/// The receipt of a document, and whether its text is as it was written.
-fn read(path: &Path) -> Result<(Receipt, Option<bool>), Stop> {
+/// What a document says of itself.
+struct Read {
+    receipt: Receipt,
+    /// Whether its text is as it was written.
+    sealed: Option<bool>,
+    /// The inputs that were changed in it.
+    edits: Vec<String>,
+}
+
+/// The receipt of a document, and whether the document was changed.
+fn read(path: &Path) -> Result<Read, Stop> {
     let name = path.display();
     let ending = path.extension().map(|ending| ending.to_string_lossy());
     let form = ending.as_deref().and_then(Form::of_ending).ok_or_else(|| {
@@ -114,7 +124,14 @@ fn read(path: &Path) -> Result<(Receipt, Option<bool>), Stop> {
     let lines = lines(&bytes, form).map_err(unread)?;
     let sealed = std::str::from_utf8(&bytes).ok().and_then(report::is_sealed);
     match Receipt::read(lines.iter().map(String::as_str)) {
-        Ok(receipt) => Ok((receipt, sealed)),
+        Ok(receipt) => {
+            let told = |edit: Edit| {
+                let Edit { name, side, written, now } = edit;
+                format!("{name} ({side}): {written} as written, {now} in the document.")
+            };
+            let edits = edits(&bytes, form).into_iter().map(told).collect();
+            Ok(Read { receipt, sealed, edits })
+        }
         Err(why) => Err(unread(why.to_string())),
     }
 }

@@ -11,7 +11,7 @@ use crate::report::{Cell, Figure, Receipt, Report, Table, words};
 /// The report's grids and the lines of its receipt.
 #[must_use]
 pub fn write(report: &Report) -> String {
-    let lines = report.receipt().map(Receipt::lines).unwrap_or_default();
+    let lines = report.receipt().map(Receipt::sealed_lines).unwrap_or_default();
     let receipt = lines.iter().map(|text| line(std::iter::once(of_words(text))));
     let receipt = (!lines.is_empty()).then(|| receipt.collect::<String>());
     let grids: Vec<String> = report.grids.iter().map(grid).chain(receipt).collect();

@@ -11,7 +11,7 @@ use crate::report::{Data, Receipt, Report};
 #[must_use]
 pub fn write(report: &Report) -> String {
     let mut whole = value(&report.data);
-    let lines = report.receipt().map(Receipt::lines).unwrap_or_default();
+    let lines = report.receipt().map(Receipt::sealed_lines).unwrap_or_default();
     if let Some(Value::Object(receipt)) = whole.get_mut("receipt").filter(|_| !lines.is_empty()) {
         receipt.insert("lines".to_owned(), Value::from(lines));
     }

@@ -122,7 +122,7 @@ fn reproduce(receipt: &Receipt) -> String {
     if let Some(seed) = receipt.seed {
         text.push_str(&format!("\n- seed {seed}"));
     }
-    let lines = receipt.lines();
+    let lines = receipt.sealed_lines();
     if !lines.is_empty() {
         let lines = lines.join("\n");
         let fence = "`".repeat(longest_run(&lines).max(2) + 1);

@@ -2,7 +2,9 @@
 
 use super::build::{plain_row, table, total_row};
 use super::receipt::{self, Receipt, ReceiptNet, RuleValue};
-use super::{Align, Block, Cell, Column as Heading, Data, Figure, Report, Setting, Table, words};
+use super::{
+    Align, Block, Cell, Column as Heading, Data, Figure, Report, Setting, Table, json, words,
+};
 use crate::analysis::{Case, Column, Measure, Outcome, When, what_differs};
 use crate::formula::Fraction;
 use crate::ledger::{Changes, Ledger};
@@ -19,6 +21,8 @@ pub struct Found<'a> {
     pub now: Option<&'a [Case]>,
     /// Whether the document's text is as it was written; none where its form does not tell.
     pub sealed: Option<bool>,
+    /// The inputs that were changed in the document, each in a sentence.
+    pub edits: &'a [String],
 }
 
 /// Whether the document says what is worked out now, and the report that says so.
@@ -27,12 +31,16 @@ pub fn verify(found: &Found<'_>, name: &str, setting: &Setting<'_>) -> (bool, Re
     let all: Vec<&Case> = found.carried.iter().collect();
     let again = receipt::receipt(&all, setting);
     let changes = Changed::of(found, &again);
-    let same = !changes.figures && !changes.inputs_now && found.sealed != Some(false);
+    let same = !changes.figures
+        && !changes.inputs_now
+        && found.sealed != Some(false)
+        && found.edits.is_empty();
     let mut blocks = vec![Block::Answer(answer(name, found, (&changes, &again)))];
     let tables = worth(found, &changes);
     blocks.extend(tables.into_iter().map(Block::Table));
     blocks.extend(rules_changed(found.receipt, &again));
     blocks.extend(inputs_changed(found));
+    blocks.extend((!found.edits.is_empty()).then(|| Block::List(found.edits.to_vec())));
     blocks
         .push(Block::Receipt(Receipt { command: found.receipt.command.clone(), ..again.clone() }));
     let data = data(found, &changes, receipt::data(&again));
@@ -106,6 +114,13 @@ fn answer(name: &str, found: &Found<'_>, (changed, again): (&Changed, &Receipt))
         sentences.push(why.to_owned());
     } else if !any {
         sentences.push("Version, rules and files are the same.".to_owned());
+    }
+    if !found.edits.is_empty() {
+        let cells = words::count(found.edits.len(), "cell", "cells");
+        sentences.push(format!(
+            "Its inputs were changed in {cells}: its figures follow those cells and are not those of \
+             its receipt."
+        ));
     }
     sentences.extend(found.sealed.map(|sealed| {
         match sealed {
@@ -253,6 +268,7 @@ fn data(found: &Found<'_>, changed: &Changed, receipt: Data) -> Data {
         ("version_changed", Data::Bool(changed.version)),
         ("rules_changed", Data::Bool(changed.rules)),
         ("inputs_changed", Data::Bool(changed.inputs || changed.inputs_now)),
+        ("inputs_changed_in_document", json::strings(found.edits)),
         ("text_as_written", found.sealed.map_or(Data::Null, Data::Bool)),
         ("scenarios", Data::List(nets.collect())),
         ("receipt", receipt),

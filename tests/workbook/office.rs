@@ -7,6 +7,7 @@ use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use fiscal287::formula::{Exact, Fraction};
+use fiscal287::render::open::{Form, edits};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -30,6 +31,7 @@ const TYPED: &[(&str, &str, (i64, i64))] = &[
     ("officers.patrol.trained", "7", (7, 1)),
     ("officers.patrol.salary", "81234.57", (8_123_457, 100)),
     ("federal.award_score", "0.9", (9, 10)),
+    ("risk.federal-lapse.probability", "0.4", (2, 5)),
 ];
 
 /// LibreOffice, or a word that there is none and the test does not run.
@@ -154,4 +156,17 @@ fn libreoffice_follows_a_changed_input_as_the_engine_does() {
         let saved = recalculated(&office, &format!("changed-{name}"), &changed);
         assert_eq!(strangers(&book, &saved), Vec::<String>::new(), "{name}");
     }
+}
+
+#[test]
+fn a_cell_typed_over_is_told_apart_from_what_was_written() {
+    let bytes = worked(ALL[0].0, ALL[0].1).workbook();
+    assert_eq!(edits(&bytes, Form::Xlsx), Vec::new());
+    let given = Book::open(&bytes);
+    let sheet = format!("xl/worksheets/sheet{}.xml", given.sheet("Inputs") + 1);
+    let cell = given.first_cell("officers.patrol.trained");
+    let found = edits(&with_cell(&bytes, (&sheet, &cell), "7"), Form::Xlsx);
+    let told: Vec<[&str; 3]> =
+        found.iter().map(|edit| [&*edit.name, &*edit.written, &*edit.now]).collect();
+    assert_eq!(told, [["officers.patrol.trained", "3", "7"]]);
 }

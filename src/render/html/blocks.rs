@@ -52,7 +52,7 @@ fn heading(level: u8, text: &str) -> Markup {
 }
 
 fn reproduce(receipt: &Receipt) -> Markup {
-    let lines = receipt.lines().join("\n");
+    let lines = receipt.sealed_lines().join("\n");
     html! {
         section #reproduce aria-labelledby="reproduce-title" {
             h2 #reproduce-title { "Reproduce" }

@@ -8,6 +8,8 @@ mod sheet;
 mod text;
 mod word;
 
+pub use sheet::Edit;
+
 /// The most bytes that one part of a packed document may unpack to.
 const MOST_BYTES: u64 = 64 << 20;
 
@@ -56,5 +58,14 @@ pub fn lines(bytes: &[u8], form: Form) -> Result<Vec<String>, String> {
         Form::Html => Ok(text::of_page(text::of(bytes)?)),
         Form::Xlsx => sheet::lines(bytes),
         Form::Docx => word::lines(bytes),
+    }
+}
+
+/// The inputs that were changed in a document whose figures follow them; only a workbook keeps such.
+#[must_use]
+pub fn edits(bytes: &[u8], form: Form) -> Vec<Edit> {
+    match form {
+        Form::Xlsx => sheet::edits(bytes),
+        Form::Text | Form::Csv | Form::Json | Form::Html | Form::Docx => Vec::new(),
     }
 }

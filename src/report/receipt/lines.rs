@@ -10,6 +10,8 @@ use crate::plan::Basis;
 
 /// The first line.
 pub(super) const FIRST: &str = "fiscal287 receipt 1";
+/// The lines that stand before the digest of a document's text.
+const AFTER: usize = 7;
 /// The last line.
 const LAST: &str = "end of receipt";
 
@@ -50,7 +52,6 @@ impl Receipt {
             pair("inputs", &self.input_digest),
             pair("figures", &self.figures_digest),
             pair("basis", self.basis.word()),
-            seal::open(),
         ];
         lines.extend(self.seed.map(|seed| pair("seed", &seed.to_string())));
         lines.extend(self.nets.iter().map(|net| {
@@ -65,6 +66,16 @@ impl Receipt {
             lines.extend(file.text.lines().map(|line| format!("| {}", escaped(line))));
         }
         lines.push(LAST.to_owned());
+        lines
+    }
+
+    /// The same with a place for the digest of a document that is text.
+    #[must_use]
+    pub fn sealed_lines(&self) -> Vec<String> {
+        let mut lines = self.lines();
+        if !lines.is_empty() {
+            lines.insert(lines.len().min(AFTER), seal::open());
+        }
         lines
     }
 
