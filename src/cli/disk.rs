@@ -171,6 +171,7 @@ pub(super) fn check_target(path: &Path, force: bool) -> Result<(), Stop> {
         Ok(about) if about.permissions().readonly() => refuse("it may not be changed"),
         Ok(_) if !force => refuse("it exists already; `--force` replaces it"),
         Err(error) if error.kind() != ErrorKind::NotFound => refuse(&words(&error)),
+        Err(_) if path.is_symlink() => refuse("it is a link that leads to no file"),
         _ => Ok(()),
     }
 }
@@ -201,13 +202,27 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8], force: bool) -> Result<(), 
     // A link keeps its name, and the file it leads to is replaced.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let beside = beside(&target);
-    let written = write_beside(&beside, &target, bytes).and_then(|()| fs::rename(&beside, &target));
+    let stop =
+        |error| Stop::Disk(format!("`{}` cannot be written: {}", path.display(), words(&error)));
+    let file = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(stop)?;
+    let written = fill(file, &target, bytes).and_then(|()| put(&beside, &target, force));
     written.map_err(|error| {
-        if error.kind() != ErrorKind::AlreadyExists {
-            let _ = fs::remove_file(&beside);
-        }
-        Stop::Disk(format!("`{}` cannot be written: {}", path.display(), words(&error)))
+        let _ = fs::remove_file(&beside);
+        stop(error)
     })
+}
+
+/// Gives a finished file its name; without `force` not over one that another program has written
+/// meanwhile, where the disk can tell.
+fn put(beside: &Path, target: &Path, force: bool) -> io::Result<()> {
+    if force {
+        return fs::rename(beside, target);
+    }
+    match fs::hard_link(beside, target) {
+        Ok(()) => fs::remove_file(beside),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        Err(_) => fs::rename(beside, target),
+    }
 }
 
 /// The name of the file that is written first, in the same folder.
@@ -216,8 +231,7 @@ fn beside(target: &Path) -> PathBuf {
     target.with_file_name(format!(".{name}.{}.part", std::process::id()))
 }
 
-fn write_beside(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(beside)?;
+fn fill(mut file: File, target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     if let Ok(about) = fs::metadata(target) {
         file.set_permissions(about.permissions())?;
@@ -229,10 +243,31 @@ fn write_beside(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
 fn words(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such folder".to_owned(),
+        ErrorKind::AlreadyExists => "it exists already; `--force` replaces it".to_owned(),
         ErrorKind::NotADirectory => "part of the path is not a folder".to_owned(),
         ErrorKind::PermissionDenied => "this is not permitted".to_owned(),
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_written_meanwhile_is_not_replaced_without_force() {
+        let folder = std::env::temp_dir().join(format!("fiscal287-put-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let (beside, target) = (folder.join(".a.part"), folder.join("a"));
+        fs::write(&beside, "mine").expect("a file");
+        fs::write(&target, "theirs").expect("a file");
+        let error = put(&beside, &target, false).expect_err("refused");
+        assert_eq!(words(&error), "it exists already; `--force` replaces it");
+        assert_eq!(fs::read(&target).expect("a file"), b"theirs");
+        put(&beside, &target, true).expect("replaced");
+        assert_eq!(fs::read(&target).expect("a file"), b"mine");
+        fs::remove_dir_all(&folder).expect("removed");
     }
 }

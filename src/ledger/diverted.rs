@@ -1,10 +1,11 @@
-//! Paid time that goes to immigration work and that nobody fills in for.
+//! Paid time that goes to immigration work and that nobody fills in for, and positions added for it.
 
 use super::scene::{Crew, Scene, Year};
 use super::total::line_row;
 use super::{Diverted, Row};
 use crate::formula::{Dollars, Expr, NodeId, Plain};
 use crate::plan::Group;
+use crate::scenario::Decision;
 
 /// Diverted time with its value still as expressions.
 pub(super) struct DivertedTime<'g> {
@@ -55,6 +56,23 @@ pub(super) fn diverted<'g>(scene: &Scene<'g>) -> DivertedTime<'g> {
         all_hours: all_hours.id(),
         positions: scene.years().map(positions).collect(),
     }
+}
+
+/// Full-time equivalents of positions that exist only because of the agreement, by fiscal year.
+pub(super) fn added(scene: &Scene<'_>) -> Vec<NodeId> {
+    let decides = scene.plan.decision() != Decision::StayOut;
+    let groups: Vec<&Group> =
+        scene.plan.groups.iter().filter(|group| group.added && decides).collect();
+    let positions = |year: Year| {
+        let mut sum = scene.graph.zero();
+        for group in &groups {
+            for crew in scene.crews(group) {
+                sum = sum + crew.heads * scene.share(year, scene.employed(group, &crew));
+            }
+        }
+        sum.id()
+    };
+    if groups.is_empty() { Vec::new() } else { scene.years().map(positions).collect() }
 }
 
 impl DivertedTime<'_> {

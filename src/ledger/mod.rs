@@ -175,6 +175,8 @@ pub struct Ledger {
     pub present_value: Option<Columns<NodeId>>,
     /// Diverted paid time.
     pub diverted: Diverted,
+    /// Full-time equivalents of added positions by fiscal year; empty where none are added.
+    pub added_positions: Vec<NodeId>,
     /// On a cash basis, what is earned and not yet paid when the horizon ends.
     pub owed_at_end: Option<Columns<NodeId>>,
     /// The risks, in the plan's order.

@@ -33,6 +33,7 @@ pub fn project(plan: Plan) -> Result<(Ledger, Vec<Diagnostic>), Vec<Diagnostic>>
         full_cost: sheet.full_cost,
         present_value: sheet.present_value,
         diverted: sheet.diverted,
+        added_positions: sheet.added_positions,
         owed_at_end: sheet.owed_at_end,
         risks,
         plan,

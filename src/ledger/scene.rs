@@ -158,6 +158,15 @@ impl<'g> Scene<'g> {
         Crew { heads: heads.named("officers trained at the start-up"), days, from }
     }
 
+    /// The days for which those of an added group are paid, in force or not.
+    pub(super) fn employed(&self, group: &Group, crew: &Crew<'g>) -> Stretch<'g> {
+        let end = match group.employed_until {
+            Some(until) => self.get(until).next(),
+            None => self.graph.day(self.plan.horizon.end),
+        };
+        Stretch { first: crew.from, end }
+    }
+
     /// The part of `days` from one day to another, where either is given.
     pub(super) fn between(
         &self,

@@ -1,7 +1,7 @@
 //! The ledger as nodes of a graph, before anything is worked out.
 
 use super::count::{Counted, count};
-use super::diverted::diverted;
+use super::diverted::{added, diverted};
 use super::draft::Draft;
 use super::line::LINES;
 use super::risk::RiskOutlook;
@@ -24,6 +24,7 @@ pub(super) struct Sheet {
     pub(super) full_cost: Columns<Row>,
     pub(super) present_value: Option<Columns<NodeId>>,
     pub(super) diverted: Diverted,
+    pub(super) added_positions: Vec<NodeId>,
     pub(super) owed_at_end: Option<Columns<NodeId>>,
     pub(super) risks: Vec<SheetRisk>,
 }
@@ -73,6 +74,7 @@ impl Sheet {
             full_cost: full_cost.map(|years| total_row(graph, years)),
             present_value,
             diverted: diverted.rows(),
+            added_positions: added(&scene),
             owed_at_end,
             risks: sheet_risks(&scene.risks, &picked),
         }

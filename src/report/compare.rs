@@ -204,17 +204,17 @@ fn group_answer(group: &[(&Compared<'_>, Answer<'_>)], only: bool) -> String {
     text
 }
 
+/// Each scenario by its label, with its title, its file and which is the reference.
+pub(super) fn titles(cases: &[Case], labels: &[String], reference: usize) -> Vec<String> {
+    let told = |(at, (case, label)): (usize, (&Case, &String))| {
+        let role = if at == reference { ", the reference" } else { "" };
+        format!("{label}: {} ({}{role})", case.scenario.title, case.scenario.file)
+    };
+    cases.iter().zip(labels).enumerate().map(told).collect()
+}
+
 fn differing(side: &Side<'_>) -> Vec<Block> {
-    let titles: Vec<String> = side
-        .cases
-        .iter()
-        .zip(&side.labels)
-        .enumerate()
-        .map(|(at, (case, label))| {
-            let role = if at == side.reference { ", the reference" } else { "" };
-            format!("{label}: {} ({}{role})", case.scenario.title, case.scenario.file)
-        })
-        .collect();
+    let titles = titles(side.cases, &side.labels, side.reference);
     let rows: Vec<Vec<String>> = what_differs(side.cases)
         .into_iter()
         .map(|row| {

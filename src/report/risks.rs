@@ -1,7 +1,7 @@
 //! What may happen: whether and when it can, how likely it is, and what it comes to.
 
 use super::build::{plain_row, table};
-use super::{Cell, Column, Figure, Node, Table, View, words};
+use super::{Cell, Column, Figure, Node, Scale, Table, View, words};
 use crate::analysis::Outcome;
 use crate::formula::{Fraction, NodeId};
 use crate::ledger::{Amount, Direction, Ledger, LedgerLine};
@@ -67,6 +67,38 @@ fn total(ledger: &Ledger, risk: usize, if_it_happens: bool) -> Cell {
 /// Each risk in words: what it is, why it cannot happen, what it hangs on and what it excludes.
 pub(super) fn risk_sentences(ledger: &Ledger) -> Vec<String> {
     (0..ledger.plan.risks.len()).map(|position| risk_sentence(ledger, position)).collect()
+}
+
+/// Each risk in words, and where it can happen its probability and what it comes to over all fiscal
+/// years.
+pub(super) fn sentences_with_sums(ledger: &Ledger) -> Vec<String> {
+    let told = |position: usize| {
+        let sentence = risk_sentence(ledger, position);
+        match ledger.risks[position].impossible {
+            Some(_) => sentence,
+            None => format!("{sentence} {}", sums(ledger, position)),
+        }
+    };
+    (0..ledger.plan.risks.len()).map(told).collect()
+}
+
+fn sums(ledger: &Ledger, position: usize) -> String {
+    let likely = words::figure(
+        &probability(ledger, ledger.risks[position].probability).figure,
+        Scale::Dollars,
+    );
+    if !ledger.lines.iter().any(|line| line.risk == Some(position)) {
+        return format!("Probability {likely}.");
+    }
+    let sum = |if_it_happens| match total(ledger, position, if_it_happens).figure {
+        Figure::Money(money) => words::dollars(money),
+        _ => "indeterminate".to_owned(),
+    };
+    let (happens, expected) = (sum(true), sum(false));
+    if happens == expected {
+        return format!("Probability {likely}; {happens} if it happens and expected.");
+    }
+    format!("Probability {likely}; {happens} if it happens, {expected} expected.")
 }
 
 fn risk_sentence(ledger: &Ledger, position: usize) -> String {

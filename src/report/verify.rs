@@ -122,17 +122,20 @@ fn answer(name: &str, found: &Found<'_>, (changed, again): (&Changed, &Receipt))
              its receipt."
         ));
     }
-    sentences.extend(found.sealed.map(|sealed| {
-        match sealed {
-            true => "Its text is as it was written.".to_owned(),
-            false => {
-                "Its text is not as it was written: another program wrote it anew, or someone \
-                  changed it. The figures above are those of its receipt."
-                    .to_owned()
-            }
-        }
-    }));
+    sentences.push(of_text(found.sealed).to_owned());
     sentences.join(" ")
+}
+
+/// Whether the text beside the receipt is as it was written.
+fn of_text(sealed: Option<bool>) -> &'static str {
+    match sealed {
+        Some(true) => "Its text is as it was written.",
+        Some(false) => {
+            "Its text is not as it was written: another program wrote it anew, or someone changed \
+             it. The figures above are those of its receipt."
+        }
+        None => "The figures checked are those of its receipt; its other text was not.",
+    }
 }
 
 /// The nets of a scenario from the document to now, step by step.

@@ -78,6 +78,64 @@ fn testimony_holds_three_facts_and_a_figure_from_the_other_side() {
     assert!(other.contains("is $183,336: without announced money."), "{other}");
 }
 
+/// Two officers are hired on 1 March 2027; 122 of the 365 days of FY2027 are left.
+#[test]
+fn positions_added_are_counted_beside_those_diverted() {
+    let text = markdown(&["show", "scenarios/city-joining.toml"], "fiscal-note");
+    let row = text.lines().find(|line| line.starts_with("| Joining, positions added"));
+    let cells: Vec<&str> = row.expect("a row").split('|').map(str::trim).collect();
+    assert_eq!(cells[2..7], ["0.67", "2", "2", "2", "2"]);
+    let text = markdown(&["show", "scenarios/maryland-county.toml"], "fiscal-note");
+    assert!(!text.contains("positions added"), "{text}");
+}
+
+#[test]
+fn several_scenarios_are_all_named_and_what_moves_says_which_difference() {
+    let ruling = "scenarios/miami/leave-after-ruling.toml";
+    for style in STYLES {
+        let text = markdown(&["compare", STAY, LEAVE, ruling], style);
+        let title = text.lines().next().unwrap_or_default();
+        assert!(
+            title.contains("“leave” and “leave-after-ruling”, each instead of “stay”"),
+            "{title}"
+        );
+        assert!(
+            text.contains("- leave-after-ruling: What if Miami leaves on 1 July 2027"),
+            "{text}"
+        );
+        assert!(text.contains("moves the difference of “leave” from “stay” most"), "{text}");
+    }
+}
+
+/// The court rules against the city with 35%, and then the state withholds $10,000,000 with 50%.
+#[test]
+fn what_is_contingent_has_its_probability_and_its_sums() {
+    let text = markdown(&["show", "scenarios/miami/leave-after-ruling.toml"], "testimony");
+    let told = "Probability 17.5%; ($10,000,000) if it happens, ($1,750,000) expected.";
+    assert!(text.contains(told), "{text}");
+    let text = markdown(&["show", LEAVE], "testimony");
+    assert!(text.contains("Probability 20%; indeterminate if it happens and expected."), "{text}");
+}
+
+#[test]
+fn testimony_names_the_law_that_ends_an_agreement() {
+    let text = markdown(&["show", "scenarios/maryland-county.toml"], "testimony");
+    assert!(text.contains("(maryland/ban): enacted, from 2026-02-17"), "{text}");
+    assert!(!text.contains("federal/jag-share-proposal"), "{text}");
+}
+
+/// Awards that officers keep are announced money; the pay of the rest of the work is not.
+#[test]
+fn a_category_that_rests_on_an_offer_in_part_says_so() {
+    let text = markdown(&["show", "scenarios/city-joining.toml"], "testimony");
+    let fact = |name: &str| {
+        let line = text.lines().find(|line| line.starts_with(&format!("- {name}: ")));
+        line.expect("a fact").to_owned()
+    };
+    assert!(fact("Personnel").contains("; part of it rests on an offer that is announced."));
+    assert!(fact("Federal receipts").contains("; all of it rests on an offer"));
+}
+
 #[test]
 fn a_word_file_can_be_verified() {
     let file = folder("brief").join("brief.docx");
@@ -87,6 +145,8 @@ fn a_word_file_can_be_verified() {
     let verified = ran(program().args(["verify", path]));
     assert_eq!(verified.code, 0, "{}", verified.err);
     assert!(verified.out.contains("the same to"), "{}", verified.out);
+    let said = verified.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("its other text was not"), "{said}");
 }
 
 #[test]

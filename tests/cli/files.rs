@@ -156,6 +156,19 @@ fn a_link_keeps_its_name_and_the_file_behind_it_is_replaced() {
     assert_eq!(names(&folder), ["a.md", "link.md"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_no_file_is_not_replaced() {
+    let folder = folder("dangling");
+    let link = folder.join("link.md");
+    std::os::unix::fs::symlink("gone.md", &link).expect("a link");
+    let refused = run(&["show", STAY, "-o", text(&link)]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("it is a link that leads to no file"), "{}", refused.err);
+    assert_eq!(names(&folder), ["link.md"]);
+    assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_plainly() {

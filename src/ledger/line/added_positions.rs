@@ -16,7 +16,6 @@
 
 use crate::ledger::draft::{Draft, Flow};
 use crate::ledger::scene::{Scene, Year};
-use crate::ledger::stretch::Stretch;
 use crate::ledger::{Category, Direction, Line};
 use crate::plan::Group;
 use crate::scenario::Decision;
@@ -47,16 +46,11 @@ fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
 }
 
 fn positions<'g>(scene: &Scene<'g>, group: &Group, year: Year) -> Vec<Flow<'g>> {
-    let end = match group.employed_until {
-        Some(until) => scene.get(until).next(),
-        None => scene.graph.day(scene.plan.horizon.end),
-    };
     let pay = (scene.salary(group, year) + scene.benefits(group, year))
         .named("salary and benefits per officer");
     let flow = |crew: crate::ledger::scene::Crew<'g>| {
-        let employed = Stretch { first: crew.from, end };
         let amount = (pay * crew.heads).named(&format!("group {}", group.id));
-        Flow::by_days(scene, year, employed, amount)
+        Flow::by_days(scene, year, scene.employed(group, &crew), amount)
     };
     scene.crews(group).into_iter().map(flow).collect()
 }

@@ -20,11 +20,19 @@ pub(super) fn document(brief: &Brief) -> String {
     text.push_str(&reproduce(&brief.receipt));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <w:document {NAMESPACES}><w:body>{text}<w:sectPr>\
-         <w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>\
-         <w:pgSz w:w=\"12240\" w:h=\"15840\"/><w:pgMar w:top=\"900\" w:right=\"1080\" \
-         w:bottom=\"900\" w:left=\"1080\" w:header=\"480\" w:footer=\"480\" w:gutter=\"0\"/>\
-         </w:sectPr></w:body></w:document>"
+         <w:document {NAMESPACES}><w:body>{text}{}</w:body></w:document>",
+        section(1)
+    )
+}
+
+/// US Letter in columns, on from where the section before it ends.
+fn section(columns: u8) -> String {
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>\
+         <w:type w:val=\"continuous\"/><w:pgSz w:w=\"12240\" w:h=\"15840\"/>\
+         <w:pgMar w:top=\"900\" w:right=\"1080\" w:bottom=\"900\" w:left=\"1080\" \
+         w:header=\"480\" w:footer=\"480\" w:gutter=\"0\"/>\
+         <w:cols w:num=\"{columns}\" w:space=\"240\"/></w:sectPr>"
     )
 }
 
@@ -57,10 +65,26 @@ fn cited(style: &str, cited: &Cited, marks: &mut Marks) -> String {
     )
 }
 
-/// How to run it again; the lines that `verify` reads stand one in a paragraph.
+/// How to run it again; the lines that `verify` reads stand one in a paragraph, numbers from rules in
+/// two columns.
 fn reproduce(receipt: &Receipt) -> String {
+    let lines = receipt.lines();
+    let is_rule = |line: &&String| line.starts_with("rule: ");
+    let head = lines.iter().take_while(|line| !is_rule(line)).count();
+    let rules = lines[head..].iter().take_while(is_rule).count();
+    let (above, below) = lines.split_at(head);
+    let (columns, below) = below.split_at(rules);
     let mut text = styled("Heading1", "Reproduce");
     text.push_str(&styled("Command", &receipt.command));
-    text.extend(receipt.lines().iter().map(|line| styled("Receipt", line)));
+    text.extend(above.iter().map(|line| styled("Receipt", line)));
+    text.push_str(&section_end(1));
+    text.extend(columns.iter().map(|line| styled("Receipt", line)));
+    text.push_str(&section_end(2));
+    text.extend(below.iter().map(|line| styled("Receipt", line)));
     text
+}
+
+/// An empty line that ends a section.
+fn section_end(columns: u8) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"Receipt\"/>{}</w:pPr></w:p>", section(columns))
 }

@@ -169,7 +169,8 @@ fn readers_without_eyes_get_headings_headers_and_words_for_charts() {
     let headers = body.descendants().filter(|node| node.has_tag_name((WORD, "tblHeader")));
     assert_eq!(headers.count(), 1);
     assert!(files["docProps/core.xml"].contains("<dc:language>en-US</dc:language>"));
-    assert_eq!(values(&body, "pgSz", "w"), ["12240"]);
+    assert_eq!(values(&body, "pgSz", "w"), ["12240"; 3]);
+    assert_eq!(values(&body, "cols", "num"), ["1", "2", "1"], "numbers from rules in two columns");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn note(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part
 }
 
 fn testimony(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part> {
-    let mut parts = section("Question at issue", vec![Part::Paragraph(matter.question().into())]);
+    let mut parts = section("Question at issue", question(matter));
     parts.extend(section("Answer", answers(matter)));
     parts.push(Part::Table(by_year(matter)));
     parts.extend(listed("Three facts that carry the result", facts(matter, found, sources)));
@@ -57,6 +57,7 @@ fn testimony(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec
     parts.extend(listed("The other side’s strongest figure", against));
     parts.extend(listed("Contingent", cited(contingent(matter))));
     parts.extend(listed("Indeterminate, and why", cited(indeterminate(matter))));
+    parts.extend(listed("State law and policy", sources.of_state_notices(matter)));
     parts.extend(section("Basis", vec![Part::Paragraph(basis(matter).into())]));
     parts
 }
@@ -99,11 +100,19 @@ fn full(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part
 
 /// The question, the answer with its range, and the table by fiscal year.
 fn opening(matter: &Matter<'_>, found: &Tornado) -> Vec<Part> {
-    let mut parts = section("Question", vec![Part::Paragraph(matter.question().into())]);
+    let mut parts = section("Question", question(matter));
     let mut answer = answers(matter);
     answer.extend(hangs_on(matter, found).map(|range| Part::Paragraph(range.into())));
     parts.extend(section("Answer", answer));
     parts.extend(section("By fiscal year", vec![Part::Table(by_year(matter))]));
+    parts
+}
+
+/// The question, and what stands behind the labels of several scenarios.
+fn question(matter: &Matter<'_>) -> Vec<Part> {
+    let scenarios = matter.scenarios();
+    let mut parts = vec![Part::Paragraph(matter.question().into())];
+    parts.extend((!scenarios.is_empty()).then(|| Part::List(cited(scenarios))));
     parts
 }
 
@@ -160,7 +169,7 @@ fn evidence(matter: &Matter<'_>, sources: &mut Sources, most: &Most) -> Vec<Part
     }
     let (what, view) = (matter.result(), matter.setting.view);
     let movements = matter.movements();
-    let table = rests_on::assumptions_table(&ledgers, &movements, (what, view), most.assumptions);
+    let table = rests_on::assumptions_table(&ledgers, &movements, (&what, view), most.assumptions);
     if let Some(table) = table {
         below.push(Part::Heading(2, "Assumptions".to_owned()));
         below.push(Part::Table(table));
@@ -209,7 +218,7 @@ fn basis(matter: &Matter<'_>) -> String {
 fn contingent(matter: &Matter<'_>) -> Vec<String> {
     let of = |ledger: &Ledger| {
         let funding = risks::funding_sentences(ledger);
-        risks::risk_sentences(ledger).into_iter().chain(funding).collect()
+        risks::sentences_with_sums(ledger).into_iter().chain(funding).collect()
     };
     told_once(matter, &of)
 }

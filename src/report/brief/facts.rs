@@ -3,7 +3,7 @@
 use super::super::answer::lower;
 use super::super::ledger_table::counts;
 use super::super::nets::beside_differences;
-use super::super::pair::money;
+use super::super::pair::{money, sum_title};
 use super::super::{inputs, words};
 use super::Cited;
 use super::matter::{Matter, Side};
@@ -57,15 +57,7 @@ fn of_category(matter: &Matter<'_>, category: Category, amount: Money) -> String
         let money = sum.map_or(Some(Money::ZERO), |sum| sum.money());
         money.map_or("indeterminate".to_owned(), words::dollars)
     };
-    let announced = matter.ledgers().iter().any(|ledger| {
-        let mut lines = ledger.lines.iter();
-        lines.any(|line| {
-            line.category == category
-                && line.standing == Standing::Announced
-                && counts(ledger, line)
-        })
-    });
-    let announced = if announced { "; they rest on an offer that is announced" } else { "" };
+    let announced = announced(matter, category);
     let side = matter.first();
     match &matter.reference {
         Some(reference) => {
@@ -86,6 +78,22 @@ fn of_category(matter: &Matter<'_>, category: Category, amount: Money) -> String
     }
 }
 
+/// How much of a category rests on an offer that is announced.
+fn announced(matter: &Matter<'_>, category: Category) -> &'static str {
+    let ledgers = matter.ledgers();
+    let of = |ledger: &&'_ Ledger| {
+        let lines = ledger.lines.iter();
+        let counted = lines.filter(|line| line.category == category && counts(ledger, line));
+        counted.map(|line| line.standing == Standing::Announced).collect::<Vec<bool>>()
+    };
+    let lines: Vec<bool> = ledgers.iter().flat_map(of).collect();
+    match (lines.contains(&true), lines.contains(&false)) {
+        (false, _) => "",
+        (true, false) => "; all of it rests on an offer that is announced",
+        (true, true) => "; part of it rests on an offer that is announced",
+    }
+}
+
 /// The inputs that a category's lines came from.
 fn inputs_of(ledger: &Ledger, category: Category) -> Vec<(&Ledger, InputId)> {
     let outcome = Outcome::of(ledger);
@@ -103,9 +111,10 @@ pub(super) fn hangs_on(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
     };
     let of = |value| inputs::of_kind(&first.kind, value);
     Some(format!(
-        "Of all inputs with a range, {} alone moves {} most: {} at {}, {} at {}.",
+        "Of all inputs with a range, {} alone moves {} most ({}): {} at {}, {} at {}.",
         first.name,
         matter.result(),
+        sum_title(found.asked).to_lowercase(),
         told(&first.results.0),
         of(&first.ends.0),
         told(&first.results.1),
@@ -152,7 +161,9 @@ fn candidates(comparison: &Comparison<'_>, found: &Tornado) -> Vec<(Money, Strin
     for swing in &found.swings {
         let ends = [(&swing.ends.0, &swing.results.0), (&swing.ends.1, &swing.results.1)];
         for (end, result) in ends {
-            let at = format!("{} at {}", swing.name, inputs::of_kind(&swing.kind, end));
+            let column = found.asked.column.title().to_lowercase();
+            let end = inputs::of_kind(&swing.kind, end);
+            let at = format!("{} at {end}, {column}", swing.name);
             all.push((result.as_ref().and_then(money), at));
         }
     }

@@ -1,7 +1,7 @@
 //! What a brief is about: ledgers side by side, and the question that they answer.
 
 use super::super::answer::{doing, short_doing};
-use super::super::compare::labels;
+use super::super::compare::{labels, titles};
 use super::super::{Receipt, Setting, receipt, words};
 use crate::analysis::{
     Asked, Case, Comparison, Movement, Outcome, Subject, Tornado, movements,
@@ -103,20 +103,39 @@ impl<'a> Matter<'a> {
                  agreement at all?"
             );
         }
-        let subjects: Vec<String> = self.others.iter().map(|side| self.subject(side)).collect();
-        format!(
-            "What does {} change in the budget of {place} over {period}?",
-            words::list(&subjects)
-        )
+        let verb = if self.others.len() > 1 { "do" } else { "does" };
+        let subjects = self.subjects();
+        format!("What {verb} {subjects} change in the budget of {place} over {period}?")
+    }
+
+    /// All that is weighed: `“leave” and “wait”, each instead of “stay”,`.
+    fn subjects(&self) -> String {
+        match (&self.others[..], &self.reference) {
+            ([_, _, ..], Some(reference)) => {
+                let names: Vec<String> =
+                    self.others.iter().map(|side| format!("“{}”", side.label)).collect();
+                format!("{}, each instead of “{}”,", words::list(&names), reference.label)
+            }
+            _ => self.subject(self.first()),
+        }
+    }
+
+    /// What stands behind the labels of several scenarios.
+    pub(super) fn scenarios(&self) -> Vec<String> {
+        match self.cases {
+            [_] => Vec::new(),
+            cases => titles(cases, &labels(cases), self.position),
+        }
     }
 
     /// What the brief is on, for its title.
     pub(super) fn title(&self) -> String {
         let subject = match &self.reference {
-            Some(_) => self.subject(self.first()),
+            Some(_) => self.subjects(),
             None => doing(&self.first().ledger.plan),
         };
-        format!("{}, {}", words::capital(&subject), self.first().ledger.plan.jurisdiction)
+        let subject = words::capital(subject.trim_end_matches(','));
+        format!("{subject}, {}", self.first().ledger.plan.jurisdiction)
     }
 
     /// What moves the first result: the expected one, or the one without risks where that is not
@@ -139,9 +158,16 @@ impl<'a> Matter<'a> {
         }
     }
 
-    /// What the result is called: `the difference`, or `the net`.
-    pub(super) fn result(&self) -> &'static str {
-        if self.reference.is_some() { "the difference" } else { "the net" }
+    /// What the first result is called: `the difference`, or `the net`; of several differences with
+    /// its scenarios.
+    pub(super) fn result(&self) -> String {
+        match &self.reference {
+            None => "the net".to_owned(),
+            Some(reference) if self.others.len() > 1 => {
+                format!("the difference of “{}” from “{}”", self.first().label, reference.label)
+            }
+            Some(_) => "the difference".to_owned(),
+        }
     }
 
     /// The first ledger as it stands.

@@ -9,7 +9,7 @@ use crate::analysis::{evidence, used};
 use crate::formula::InputId;
 use crate::ledger::Ledger;
 use crate::plan::{Citation, Evidence, Notice, RuleOrigin};
-use crate::rules::{Registry, Source, Status};
+use crate::rules::{Registry, RuleKind, Source, Status};
 
 /// The sources cited so far.
 #[derive(Debug, Default)]
@@ -92,16 +92,23 @@ impl Sources {
         found
     }
 
+    /// The notices of all scenarios on what their own states ask, forbid or punish.
+    pub(super) fn of_state_notices(&mut self, matter: &Matter<'_>) -> Vec<Cited> {
+        let registry = matter.setting.registry;
+        let plan = &matter.first().ledger.plan;
+        let of_state = |notice: &&Notice| {
+            if notice.kind == RuleKind::Grant {
+                return false;
+            }
+            let rule = registry.rule(&notice.rule);
+            rule.is_some_and(|rule| rule.applies_to.states.contains(&plan.state))
+        };
+        notices(matter).into_iter().filter(of_state).map(|notice| self.of_notice(notice)).collect()
+    }
+
     /// The notices of all scenarios, each once with how firm it is in each reading.
     pub(super) fn of_notices(&mut self, matter: &Matter<'_>) -> Vec<Cited> {
-        let mut found: Vec<&Notice> = Vec::new();
-        for notice in matter.cases.iter().flat_map(|case| &case.ledger.plan.notices) {
-            if !found.iter().any(|known| known.rule == notice.rule) {
-                found.push(notice);
-            }
-        }
-        found.sort_by(|one, other| one.rule.cmp(&other.rule));
-        found.into_iter().map(|notice| self.of_notice(notice)).collect()
+        notices(matter).into_iter().map(|notice| self.of_notice(notice)).collect()
     }
 
     fn of_notice(&mut self, notice: &Notice) -> Cited {
@@ -119,6 +126,18 @@ impl Sources {
         let citations = notice.values.iter().flat_map(|value| &value.citations);
         self.cite(told, citations.map(of_citation))
     }
+}
+
+/// The notices of all scenarios, each once.
+fn notices<'m>(matter: &'m Matter<'_>) -> Vec<&'m Notice> {
+    let mut found: Vec<&Notice> = Vec::new();
+    for notice in matter.cases.iter().flat_map(|case| &case.ledger.plan.notices) {
+        if !found.iter().any(|known| known.rule == notice.rule) {
+            found.push(notice);
+        }
+    }
+    found.sort_by(|one, other| one.rule.cmp(&other.rule));
+    found
 }
 
 fn of_citation(one: &Citation) -> String {

@@ -9,6 +9,7 @@ use super::super::pair::result_cell;
 use super::super::{Cell, Column as Heading, Figure, Table, inputs, words};
 use super::matter::{Matter, Side};
 use crate::analysis::{Column, Measure, Outcome, Sum, Swing, Tornado, When};
+use crate::formula::NodeId;
 use crate::ledger::{Amount, Direction, Standing};
 use crate::quantity::Money;
 
@@ -120,23 +121,27 @@ fn of_kind(side: &Side<'_>, direction: Direction, once: bool) -> (Cell, Vec<Stri
     (Cell { stale, ..Cell::of(figure) }, unknown)
 }
 
-/// Full-time equivalents of existing positions that go to immigration work and that nobody fills in
-/// for, by fiscal year.
+/// Full-time equivalents by fiscal year: of existing positions that go to immigration work and that
+/// nobody fills in for, and of positions added for the agreement.
 pub(super) fn positions(matter: &Matter<'_>) -> Table {
     let years = &matter.first().ledger.plan.years;
     let mut columns = vec![Heading::left("")];
     columns.extend(years.iter().map(|year| Heading::right(words::fiscal_year(*year))));
-    let row = |side: &Side<'_>| {
+    let row = |side: &Side<'_>, kind: &str, positions: &[NodeId]| {
         let outcome = Outcome::of(side.ledger);
-        let cells = side.ledger.diverted.positions.iter().map(|id| {
+        let cells = positions.iter().map(|id| {
             let value = outcome.value(*id).and_then(|value| value.to_decimal(2));
             Cell::of(value.map_or(Figure::Indeterminate, Figure::Number))
         });
-        let label = Cell::text(words::capital(&side.label));
+        let label = Cell::text(format!("{}, {kind}", words::capital(&side.label)));
         plain_row(std::iter::once(label).chain(cells).collect())
     };
-    let title = "Full-time equivalents of existing positions diverted to immigration work";
-    table(title, columns, matter.sides().map(row).collect())
+    let existing =
+        matter.sides().map(|side| row(side, "existing positions", &side.ledger.diverted.positions));
+    let adding = matter.sides().filter(|side| !side.ledger.added_positions.is_empty());
+    let added = adding.map(|side| row(side, "positions added", &side.ledger.added_positions));
+    let title = "Full-time equivalents diverted to immigration work or added for it";
+    table(title, columns, existing.chain(added).collect())
 }
 
 /// The inputs that move the result most, `most` at most.
