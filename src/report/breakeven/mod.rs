@@ -113,7 +113,7 @@ fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> String {
             let at: Vec<String> = turns.iter().map(|at| turn(&found.kind, at)).collect();
             let first = under(pair, sides[0]);
             format!(
-                "{both} change places {sum} where {} is {}; below the first {first}.",
+                "{both} change places {sum} where {} is {}; before the first {first}.",
                 found.name,
                 words::list(&at)
             )
