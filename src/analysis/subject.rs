@@ -3,7 +3,7 @@
 //! Moved results are worked out without rounding, so that they move with the inputs and not in steps
 //! of a cent; at the numbers given they lie within a few cents of the ledger's own figure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aside::Aside;
 use super::{Column, Comparison, Measure, Outcome, Sum, When, same};
@@ -72,11 +72,31 @@ impl<'a> Subject<'a> {
     }
 
     /// Every input by its name once, in the order of the reference and then of the scenario.
+    ///
+    /// Where both have it, it is the scenario's, unless it moves no line there and does in the
+    /// reference: a range that one of them does not use says nothing of the result.
     #[must_use]
     pub fn inputs(self) -> Vec<&'a Input> {
-        let mut seen = BTreeSet::new();
-        let all = self.ledgers().flat_map(|ledger| ledger.plan.inputs.iter());
-        all.map(|(_, input)| input).filter(|input| seen.insert(input.name.as_str())).collect()
+        let mut found: Vec<&'a Input> = Vec::new();
+        let mut places: BTreeMap<&'a str, (usize, bool)> = BTreeMap::new();
+        for ledger in self.ledgers() {
+            let idle: BTreeSet<InputId> = ledger.idle_inputs().into_iter().collect();
+            for (id, input) in ledger.plan.inputs.iter() {
+                let idle = idle.contains(&id);
+                match places.get_mut(input.name.as_str()) {
+                    None => {
+                        places.insert(&input.name, (found.len(), idle));
+                        found.push(input);
+                    }
+                    Some((place, known_idle)) if *known_idle || !idle => {
+                        found[*place] = input;
+                        *known_idle = idle;
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        found
     }
 
     /// The inputs that are not sure: those with a range and those that are not known.
@@ -89,13 +109,10 @@ impl<'a> Subject<'a> {
         self.inputs().into_iter().filter(unsure).collect()
     }
 
-    /// An input by its name, as the scenario has it, else as the reference does.
+    /// An input by its name, of the side that [`Self::inputs`] takes it from.
     #[must_use]
     pub fn input(self, name: &str) -> Option<&'a Input> {
-        let find = |ledger: &'a Ledger| {
-            ledger.plan.inputs.iter().map(|(_, input)| input).find(|input| input.name == name)
-        };
-        find(self.ledger).or_else(|| self.reference.and_then(find))
+        self.inputs().into_iter().find(|input| input.name == name)
     }
 
     /// What is left of the result when only the inputs called `names` move; `None` where there is no

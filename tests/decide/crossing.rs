@@ -2,12 +2,12 @@
 
 use fiscal287::analysis::Asked;
 
-use fiscal287::analysis::{CannotVary, Case, crossing_by_day};
+use fiscal287::analysis::{CannotVary, Case, Subject, crossing_by_day};
 use fiscal287::calendar::Day;
 use fiscal287::plan::{Basis, Options};
 use fiscal287::rules::Registry;
 
-use super::case::{LEAVE, check_course, in_words, loaded};
+use super::case::{LEAVE, check_course, in_words, ledger, loaded, number};
 
 /// Leaving spares 100,000 of supervision and risks 400,000 × p: equal at p = 1/4.
 #[test]
@@ -118,4 +118,23 @@ fn a_date_of_leaving_turns_to_the_day() {
     let expected = format!("above {}..{} below", first.number(), second.number());
     assert_eq!(in_words(&of_sum.course), expected);
     assert_eq!(along("start_up.on").err(), Some(CannotVary::NoSuchInput));
+}
+
+/// Staying gives the probability another range, and the risk cannot happen there: the range that
+/// counts is that of leaving, whichever of the two is measured from the other.
+#[test]
+fn a_range_is_that_of_the_side_where_the_input_moves_anything() {
+    let range = |low: &str, high: &str| {
+        format!(
+            "[[risk]]\nid = \"withheld\"\nprobability = {{ low = \"{low}\", likely = \"20%\", high = \"{high}\" }}\n"
+        )
+    };
+    let stay = ledger(&range("1%", "60%"));
+    let leave = ledger(&format!("{LEAVE}{}", range("10%", "90%")));
+    for subject in [Subject::difference(&leave, &stay), Subject::difference(&stay, &leave)] {
+        let inputs = subject.uncertain();
+        let found = inputs.iter().find(|input| input.name == "risk.withheld.probability");
+        let range = found.and_then(|input| input.range.as_ref()).expect("a range");
+        assert_eq!((&range.low, &range.high), (&number("0.1"), &number("0.9")));
+    }
 }
