@@ -106,14 +106,27 @@ fn answer(name: &str, found: &Found<'_>, (changed, again): (&Changed, &Receipt))
             "The files as they are now are others than those it carries.".to_owned(),
         ),
     ];
+    // Files that are gone or broken say nothing of what the document carries.
+    let unseen = carries && found.now.is_none();
+    let same = if unseen {
+        "Version and rules are the same"
+    } else {
+        "Version, rules and files are the same"
+    };
     let any = said.iter().any(|(holds, _)| *holds);
     sentences.extend(said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words));
     if changed.figures && !any {
-        let why = "Version, rules and files are the same, so the figures in its receipt were changed \
-                   after it was made, or the program was built otherwise.";
-        sentences.push(why.to_owned());
+        sentences.push(format!(
+            "{same}, so the figures in its receipt were changed after it was made, or the program \
+             was built otherwise."
+        ));
     } else if !any {
-        sentences.push("Version, rules and files are the same.".to_owned());
+        sentences.push(format!("{same}."));
+    }
+    if unseen {
+        let why = "The files that it names cannot be worked out here as they are now, so nothing is \
+                   said of them.";
+        sentences.push(why.to_owned());
     }
     if !found.edits.is_empty() {
         let cells = words::count(found.edits.len(), "cell", "cells");

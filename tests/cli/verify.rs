@@ -108,6 +108,9 @@ fn a_document_that_carries_its_files_needs_no_other() {
         let found = verify(&folder, &[document]);
         assert_eq!(found.code, 0, "{document}: {}{}", found.out, found.err);
         assert!(said(&found).contains("from the files that it carries"), "{}", found.out);
+        let unseen =
+            "Version and rules are the same. The files that it names cannot be worked out here";
+        assert!(said(&found).contains(unseen), "{}", found.out);
     }
 }
 
