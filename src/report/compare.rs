@@ -355,6 +355,6 @@ fn data(
         ("scenarios", Data::List(side.cases.iter().map(scenario).collect())),
         ("differences", Data::List(compared.iter().enumerate().map(difference).collect())),
         ("what_differs", Data::List(differs.collect())),
-        ("receipt", receipt::data(&receipt::receipt(&all, setting))),
+        ("receipt", receipt::data(&receipt::head(&all, setting))),
     ])
 }

@@ -88,7 +88,7 @@ fn closing_rows(
 ) -> Vec<TableRow> {
     let caveats = caveats(cases, setting.registry).into_iter();
     let mut said: Vec<(&str, String)> = caveats.map(|caveat| ("note", caveat)).collect();
-    let receipt = receipt::receipt(cases, setting);
+    let receipt = receipt::head(cases, setting);
     said.push(("receipt", format!("fiscal287 {}", receipt.version)));
     said.push(("receipt", receipt.command));
     said.push(("receipt", format!("rules {}", receipt.rules_digest)));

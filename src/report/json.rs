@@ -38,7 +38,7 @@ pub(super) fn scenario(case: &Case, movements: Option<&[Movement]>, setting: &Se
         ("full_cost", of(Measure::FullCost)),
         ("effect_of_decision", effect.unwrap_or(Data::Null)),
         ("basis", Data::text(ledger.plan.basis.word())),
-        ("receipt", receipt::data(&receipt::receipt(&[case], setting))),
+        ("receipt", receipt::data(&receipt::head(&[case], setting))),
         ("categories", categories(ledger)),
         ("diverted", diverted(&outcome)),
         ("beside", beside(ledger)),

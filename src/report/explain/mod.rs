@@ -235,6 +235,6 @@ fn data(
         ("line", Data::text(&target.name)),
         ("fiscal_year", Data::Integer(i64::from(ledger.plan.years[at].name))),
         ("parts", Data::List(target.parts.iter().map(part).collect())),
-        ("receipt", receipt::data(&receipt::receipt(&[case], setting))),
+        ("receipt", receipt::data(&receipt::head(&[case], setting))),
     ])
 }

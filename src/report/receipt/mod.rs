@@ -77,19 +77,28 @@ impl Receipt {
     }
 }
 
-/// The receipt of a report on these scenarios.
-pub(super) fn receipt(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
+/// What names a report on these scenarios, without what came out.
+pub(super) fn head(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
     Receipt {
         version: setting.version.to_owned(),
         command: setting.command.clone(),
         rules_digest: setting.rules_digest.clone(),
         input_digest: input_digest(cases),
+        ..Receipt::default()
+    }
+}
+
+/// The receipt of a report on these scenarios.
+pub(super) fn receipt(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
+    let (files, rule_files) = files(setting);
+    Receipt {
         basis: cases.first().map_or(Basis::Accrual, |case| case.ledger.plan.basis),
-        seed: None,
         figures_digest: figures_digest(cases.iter().map(|case| &case.ledger)),
         nets: cases.iter().map(|case| net(case)).collect(),
         rule_values: rule_values(cases),
-        ..files(setting)
+        files,
+        rule_files,
+        ..head(cases, setting)
     }
 }
 
@@ -161,8 +170,8 @@ fn rule_values(cases: &[&Case]) -> Vec<RuleValue> {
 }
 
 /// The files that were read: scenarios, and rules that lie over those of the program.
-fn files(setting: &Setting<'_>) -> Receipt {
-    let mut receipt = Receipt::default();
+fn files(setting: &Setting<'_>) -> (Vec<ReceiptFile>, Vec<ReceiptFile>) {
+    let (mut files, mut rule_files) = (Vec::new(), Vec::new());
     let of_rule = |name: &str| {
         let name = name.replace('\\', "/");
         let changed = setting.registry.changed().iter().map(|id| format!("{id}.toml"));
@@ -171,11 +180,11 @@ fn files(setting: &Setting<'_>) -> Receipt {
     for (name, text) in setting.files.texts() {
         let text = text.to_owned();
         match of_rule(name) {
-            Some(name) => receipt.rule_files.push(ReceiptFile { name, text }),
-            None => receipt.files.push(ReceiptFile { name: name.to_owned(), text }),
+            Some(name) => rule_files.push(ReceiptFile { name, text }),
+            None => files.push(ReceiptFile { name: name.to_owned(), text }),
         }
     }
-    receipt
+    (files, rule_files)
 }
 
 /// A receipt for machines.
