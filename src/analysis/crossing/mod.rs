@@ -15,7 +15,7 @@ pub use days::crossing_by_day;
 
 use super::subject::leaves_lines_out;
 use super::{Asked, Moves, Subject};
-use crate::calendar::Span;
+use crate::calendar::Day;
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::plan::{Input, InputRange, Kind};
@@ -141,36 +141,45 @@ fn may_vary(subject: Subject<'_>, name: &str) -> Result<(), CannotVary> {
     why.map_or(Ok(()), Err)
 }
 
-/// The natural bounds of an input, or those of its range where they reach further.
+/// The natural bounds of an input, or those of its ranges where they reach further; the same for both
+/// orders of the sides.
 fn searched(subject: Subject<'_>, input: &Input) -> (Fraction, Fraction) {
     let percent = |of: i64| Fraction::integer(of).over(&Fraction::integer(100));
-    let horizon = subject.ledger.plan.horizon;
-    let years = i64::try_from(subject.ledger.plan.years.len()).unwrap_or(i64::MAX);
     let last = input.name.rsplit('.').next().unwrap_or_default();
-    let (low, high) = match input.kind {
+    let bounds = match input.kind {
         Kind::Share if last.ends_with("growth") || last == "discount_rate" => {
             (percent(-50), percent(100))
         }
         Kind::Share => (Fraction::ZERO, room(subject, input)),
         Kind::Money => (Fraction::ZERO, Fraction::integer(10_000_000_000_000)),
-        Kind::Count if last.ends_with("months") => {
-            (Fraction::ZERO, Fraction::integer(years.saturating_mul(12)))
-        }
+        Kind::Count if last.ends_with("months") => (Fraction::ZERO, months(subject)),
         Kind::Count => (Fraction::ZERO, Fraction::integer(1_000_000_000)),
         Kind::Hours if last == "hours_per_year" => (Fraction::ONE, Fraction::integer(8_784)),
         Kind::Hours => (Fraction::ZERO, Fraction::integer(8_784)),
         Kind::Factor => (Fraction::ZERO, Fraction::integer(1_000_000_000)),
-        Kind::Date | Kind::Reading(_) => days(horizon),
+        Kind::Date | Kind::Reading(_) => days(subject),
     };
-    match &input.range {
-        Some(range) => (range.low.clone().min(low), range.high.clone().max(high)),
-        None => (low, high),
-    }
+    let sides = subject.ledgers().flat_map(|ledger| ledger.plan.inputs.iter());
+    let ranges =
+        sides.filter(|(_, one)| one.name == input.name).filter_map(|(_, one)| one.range.as_ref());
+    ranges.fold(bounds, |(low, high), range| {
+        (low.min(range.low.clone()), high.max(range.high.clone()))
+    })
 }
 
-fn days(horizon: Span) -> (Fraction, Fraction) {
-    let number = |day: crate::calendar::Day| Fraction::integer(i64::from(day.number()));
-    (number(horizon.first), number(horizon.end.previous()))
+/// The months of the longest horizon.
+fn months(subject: Subject<'_>) -> Fraction {
+    let years = subject.ledgers().map(|ledger| ledger.plan.years.len()).max().unwrap_or_default();
+    Fraction::integer(i64::try_from(years.saturating_mul(12)).unwrap_or(i64::MAX))
+}
+
+/// The first and the last day of any horizon.
+fn days(subject: Subject<'_>) -> (Fraction, Fraction) {
+    let number = |day: Day| Fraction::integer(i64::from(day.number()));
+    let horizons = subject.ledgers().map(|ledger| ledger.plan.horizon);
+    let ends = horizons.map(|span| (number(span.first), number(span.end.previous())));
+    ends.reduce(|(low, high), (first, last)| (low.min(first), high.max(last)))
+        .expect("a subject has a ledger")
 }
 
 /// The highest a share may be: of a probability what the risks that exclude it leave over.
