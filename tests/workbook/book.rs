@@ -60,9 +60,9 @@ impl Book {
         }
     }
 
-    /// The place of the first side's cell of an input: `C12`.
-    pub(crate) fn first_cell(&self, name: &str) -> String {
-        format!("C{}", self.inputs[name])
+    /// The place of a side's cell of an input: `C12`.
+    pub(crate) fn cell(&self, name: &str, side: usize) -> String {
+        format!("{}{}", ["C", "D", "E"][side], self.inputs[name])
     }
 
     /// Types into the cell of an input on a side.

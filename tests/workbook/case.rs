@@ -37,6 +37,19 @@ pub(crate) const ALL: &[(&[&str], Basis)] = &[
     (&["texas-county"], Basis::Cash),
 ];
 
+#[test]
+fn every_shipped_scenario_is_among_them() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    for folder in ["", "miami/"] {
+        for entry in std::fs::read_dir(home.join(folder)).expect("a folder") {
+            let file = entry.expect("an entry").file_name().into_string().expect("a name");
+            let Some(name) = file.strip_suffix(".toml") else { continue };
+            let name = format!("{folder}{name}");
+            assert!(ALL.iter().any(|(names, _)| names.contains(&name.as_str())), "{name}");
+        }
+    }
+}
+
 struct Disk;
 
 impl Folder for Disk {

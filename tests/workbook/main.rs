@@ -7,4 +7,5 @@ mod book;
 mod case;
 mod changes;
 mod form;
+mod libreoffice;
 mod office;
