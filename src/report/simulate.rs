@@ -98,10 +98,10 @@ fn answer(labels: &[String], found: &Simulation, years: &[FiscalYear]) -> String
         let what = format!("the net of {label} less that of {}", labels[0]);
         let above = spread.total.above_zero;
         format!(
-            "{}; it is above zero in {} of draws (give or take {}).",
+            "{}; it is above zero in {} of draws (give or take {} points).",
             tell(&what, &spread.total),
             words::share(above.share()),
-            words::share(above.within_share())
+            words::share(above.within_share()).trim_end_matches('%')
         )
     };
     labels[1..].iter().zip(&found.differences).map(one).collect::<Vec<_>>().join(" ")
@@ -115,14 +115,15 @@ fn share(estimate: Estimate) -> Cell {
     Cell::of(Figure::Share(estimate.share()))
 }
 
-/// Headings and cells of a spread: mean, its error, percentiles.
-fn headings() -> Vec<Column> {
+/// Headings of a spread: the mean, percentiles, and of a difference the share of draws above zero.
+fn headings(difference: bool) -> Vec<Column> {
     let percentiles = shown().map(|at| match PERCENTILE_WORDS[at] {
         "50" => Column::right("Median"),
         percent => Column::right(format!("{percent}%")),
     });
-    let mut headings = vec![Column::left(""), Column::right("Mean"), Column::right("±")];
+    let mut headings = vec![Column::left(""), Column::right("Mean")];
     headings.extend(percentiles);
+    headings.extend(difference.then(|| Column::right("Above zero")));
     headings
 }
 
@@ -134,11 +135,20 @@ fn shown() -> impl Iterator<Item = usize> {
     [0, 2, 3, 4, 6].into_iter()
 }
 
-fn cells(label: String, summary: &Summary) -> Vec<Cell> {
-    let within = Cell::of(Figure::Money(summary.mean.within_money()));
-    let mut cells = vec![Cell::text(label), money(summary.mean), within];
-    cells.extend(shown().map(|at| money(summary.percentiles[at])));
-    cells
+/// A row of figures, and below it a row of what drawing leaves open in each.
+fn rows(label: String, summary: &Summary, difference: bool) -> [TableRow; 2] {
+    let figures = std::iter::once(summary.mean).chain(shown().map(|at| summary.percentiles[at]));
+    let mut values = vec![Cell::text(label)];
+    let mut errors = vec![Cell::text("±")];
+    for figure in figures {
+        values.push(money(figure));
+        errors.push(Cell::of(Figure::Money(figure.within_money())));
+    }
+    if difference {
+        values.push(share(summary.above_zero));
+        errors.push(Cell::of(Figure::Share(summary.above_zero.within_share())));
+    }
+    [plain_row(values), TableRow { indent: 1, ..plain_row(errors) }]
 }
 
 fn scaled(mut table: Table, years: &[FiscalYear], setting: &Setting<'_>) -> Table {
@@ -148,29 +158,17 @@ fn scaled(mut table: Table, years: &[FiscalYear], setting: &Setting<'_>) -> Tabl
 }
 
 fn totals(named: &[Named<'_>], years: &[FiscalYear], setting: &Setting<'_>) -> Table {
-    let row = |one: &Named<'_>| plain_row(cells(one.name.clone(), &one.spread.total));
-    let rows: Vec<TableRow> = named.iter().map(row).collect();
+    let rows = named.iter().flat_map(|one| rows(one.name.clone(), &one.spread.total, false));
     let title = "Net effect on the budget over all fiscal years, positive/(negative)";
-    scaled(table(title, headings(), rows), years, setting)
+    scaled(table(title, headings(false), rows.collect()), years, setting)
 }
 
 fn by_year(one: &Named<'_>, years: &[FiscalYear], setting: &Setting<'_>) -> Table {
-    let mut columns = headings();
-    if one.difference {
-        columns.push(Column::right("Above zero"));
-    }
-    let row = |(label, summary): (String, &Summary)| {
-        let mut cells = cells(label, summary);
-        if one.difference {
-            cells.push(share(summary.above_zero));
-        }
-        plain_row(cells)
-    };
     let labels = years.iter().map(|year| words::fiscal_year(*year)).chain(["Total".to_owned()]);
     let summaries = one.spread.years.iter().chain([&one.spread.total]);
-    let rows = labels.zip(summaries).map(row).collect();
+    let rows = labels.zip(summaries).flat_map(|(label, of)| rows(label, of, one.difference));
     let title = format!("{} by fiscal year, positive/(negative)", one.name);
-    scaled(table(title, columns, rows), years, setting)
+    scaled(table(title, headings(one.difference), rows.collect()), years, setting)
 }
 
 /// How draws of the total are spread, as bars.
@@ -216,8 +214,9 @@ fn method(found: &Simulation) -> Vec<String> {
             found.replicates
         ),
         "Yes-or-no risks are not drawn: every combination counts with its probability.".to_owned(),
-        "± is half the interval that covers the exact mean 95 times in 100; it comes from drawing \
-         and says nothing of whether the ranges are right."
+        "± below a figure is half the interval that covers the exact one 95 times in 100, of a \
+         share in percentage points; it comes from drawing and says nothing of whether the ranges \
+         are right."
             .to_owned(),
         "A percentile is the smallest figure that so many draws do not exceed (the inverse of the \
          distribution)."
@@ -326,27 +325,30 @@ fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Da
     ])
 }
 
-/// A row for each figure and fiscal year.
+/// A row for each figure and fiscal year, each number followed by its sampling error.
 fn grid(named: &[Named<'_>], years: &[FiscalYear]) -> Table {
-    let mut headings = vec!["figure", "fiscal_year", "mean", "within", "deviation"];
-    let percentiles: Vec<String> =
-        PERCENTILE_WORDS.iter().map(|percent| format!("percentile_{percent}")).collect();
-    headings.extend(percentiles.iter().map(String::as_str));
-    headings.push("above_zero");
+    let percentiles = PERCENTILE_WORDS.iter().map(|percent| format!("percentile_{percent}"));
+    let numbers = ["mean", "deviation"].map(str::to_owned).into_iter().chain(percentiles);
+    let numbers = numbers.chain(["above_zero".to_owned()]);
+    let with_errors = numbers.flat_map(|name| [name.clone(), format!("{name}_within")]);
+    let headings = ["figure", "fiscal_year"].map(str::to_owned).into_iter().chain(with_errors);
     let mut rows = Vec::new();
     for one in named {
         let labels = years.iter().map(|year| year.name.to_string()).chain(["total".to_owned()]);
         for (label, summary) in labels.zip(one.spread.years.iter().chain([&one.spread.total])) {
-            let within = Cell::of(Figure::Money(summary.mean.within_money()));
             let mut cells = vec![Cell::text(one.name.clone()), Cell::text(label)];
-            cells.extend([money(summary.mean), within, money(summary.deviation)]);
-            cells.extend(summary.percentiles.iter().map(|one| money(*one)));
-            let above =
-                if one.difference { share(summary.above_zero) } else { Cell::of(Figure::Empty) };
-            cells.push(above);
+            for figure in [summary.mean, summary.deviation].iter().chain(&summary.percentiles) {
+                cells.extend([money(*figure), Cell::of(Figure::Money(figure.within_money()))]);
+            }
+            let within = Cell::of(Figure::Share(summary.above_zero.within_share()));
+            let empty = || Cell::of(Figure::Empty);
+            cells.extend(if one.difference {
+                [share(summary.above_zero), within]
+            } else {
+                [empty(), empty()]
+            });
             rows.push(plain_row(cells));
         }
     }
-    let columns = headings.into_iter().map(Column::left).collect();
-    table("simulation", columns, rows)
+    table("simulation", headings.map(Column::left).collect(), rows)
 }

@@ -48,6 +48,7 @@ const ANALYSES: &[(&str, &[&str])] = &[
     ),
     ("decide-miami", &["decide", STAY, WHAT_IF, AFTER_RULING]),
     ("decide-miami-unknown", &["decide", STAY, LEAVE, "--present-value"]),
+    ("simulate-miami", &["simulate", STAY, WHAT_IF, "--draws", "1600"]),
     ("why-miami", &["compare", STAY, LEAVE, AFTER_RULING, "--why"]),
 ];
 

@@ -26,6 +26,11 @@ fn the_seed_is_printed_and_the_errors_stand_beside_the_figures() {
     for words in ["seed 7", "give or take", "leave-what-if-10-million less stay", "--draws 1000"] {
         assert!(text.contains(words), "{words} in {text}");
     }
+    let rows = simulated(&["--format", "markdown"]);
+    let rows: Vec<&str> = rows.lines().filter(|line| line.starts_with("| &emsp;±")).collect();
+    assert_eq!(rows.len(), 3 + 3 * 6, "one below each row of the totals and the years");
+    let empty = |row: &&str| row.split('|').skip(1).any(|cell| cell.trim().is_empty());
+    assert!(!rows.iter().any(|row| empty(&row.trim_end_matches('|'))), "{rows:?}");
     let json = simulated(&["--seed", "7", "--format", "json"]);
     for words in
         ["\"seed\": 7", "\"above_zero\"", "\"within\"", "\"histogram\"", "\"less\": \"stay\""]

@@ -157,6 +157,35 @@ fn the_interval_of_the_mean_covers_the_exact_one_in_95_of_100_seeds() {
     assert!((186..=194).contains(&covered), "{covered} of 200");
 }
 
+/// Two amounts evenly spread from 0 to 1,000: their sum is below 1000√(2p) with p up to a half, and above
+/// 2000 − 1000√(2p) as often; set against a cost of 1,000 it is ahead half of the time.
+#[test]
+fn intervals_of_percentiles_and_chances_cover_the_exact_ones_in_95_of_100_cases() {
+    let range = "{ low = 0, likely = 500, high = 1000, shape = \"uniform\" }";
+    let sum = ledger(&bare(&(cost("a", range) + &cost("b", range))), "one.toml");
+    let fixed = ledger(&bare(&cost("c", "1_000")), "two.toml");
+    let tail = |share: f64| 1000.0 * (2.0 * share).sqrt();
+    let exact = [
+        tail(0.05) - 1000.0,
+        tail(0.1) - 1000.0,
+        tail(0.25) - 1000.0,
+        0.0,
+        1000.0 - tail(0.25),
+        1000.0 - tail(0.1),
+        1000.0 - tail(0.05),
+    ];
+    let (mut covered, mut looked) = (0_u32, 0_u32);
+    for seed in 0..200 {
+        let total = run(&[&fixed, &sum], &seeded(seed, 1_600)).differences[0].total.clone();
+        let found = total.percentiles.into_iter().zip(exact).chain([(total.above_zero, 0.5)]);
+        for (found, exact) in found {
+            looked += 1;
+            covered += u32::from((found.value - exact).abs() <= found.within);
+        }
+    }
+    assert!((93 * looked..=97 * looked).contains(&(100 * covered)), "{covered} of {looked}");
+}
+
 const AWARDS: &str = "claims = true\neligible_share = \"100%\"\n\
     award_score = { low = \"50%\", likely = \"80%\", high = \"100%\" }\n\
     collected = { salary = \"0%\", overtime = \"0%\", equipment = \"0%\", vehicles = \"0%\", awards = \"100%\" }\n\
