@@ -4,10 +4,10 @@ use clap::Args;
 use fiscal287::report::{self, Refused, View};
 
 use super::TEMPLATE;
+use super::desk::Desk;
 use super::explain::unexplained;
 use super::flags::{Calculation, Destination};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::{Work, work_out};
@@ -43,20 +43,20 @@ pub(super) struct Breakeven {
 }
 
 impl Breakeven {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
         let names = [self.reference.clone(), self.file.clone()];
-        let work = work_out(&names, &self.calculation)?;
+        let work = work_out(&names, &self.calculation, desk)?;
         let typed = Typed::new("breakeven", &names);
         let typed = match &self.vary {
             Some(input) => typed.flag("--vary", input),
             None => typed,
         };
         let typed = typed.calculation(&self.calculation).format(output.format);
-        work.mention_warnings(&names, screen);
+        work.mention_warnings(&names, &desk.screen);
         let setting = work.setting(View::default(), &typed);
         match report::breakeven(&work.cases, self.vary.as_deref(), &setting) {
-            Ok(report) => output.write(report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, desk),
             Err(why) => Err(refused(why, &work)),
         }
     }

@@ -4,9 +4,9 @@ use clap::Args;
 use fiscal287::report::{self, Setting, View};
 
 use super::TEMPLATE;
+use super::desk::Desk;
 use super::flags::{Calculation, Destination, Review};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::{once, work_out};
@@ -41,13 +41,13 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
-        let work = work_out(&self.files, &self.calculation)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
+        let work = work_out(&self.files, &self.calculation, desk)?;
         let warnings = work.cases.iter().flat_map(|case| case.warnings.clone()).collect();
         let warnings = once(warnings, &work.files);
-        if !screen.quiet() {
-            screen.diagnostics(&warnings, &work.files);
+        if !desk.screen.quiet() {
+            desk.screen.diagnostics(&warnings, &work.files);
         }
         let typed = Typed::new("check", &self.files)
             .switch("--evidence", self.evidence)
@@ -59,6 +59,6 @@ impl Check {
             true => report::evidence(&work.cases, &setting),
             false => report::check(&work.cases, &setting),
         };
-        output.write(report, &work.files, screen)
+        output.write(report, &work.files, desk)
     }
 }

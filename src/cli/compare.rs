@@ -5,10 +5,10 @@ use fiscal287::report::{self, Document, Setting, View};
 
 use super::TEMPLATE;
 use super::brief::Wanted;
+use super::desk::Desk;
 use super::disk;
 use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::work_out;
@@ -59,13 +59,13 @@ pub(super) struct Compare {
 }
 
 impl Compare {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
         let reference = self.reference()?;
-        let output = Output::of(&self.destination)?;
+        let output = Output::of(&self.destination, desk)?;
         let style = self.wanted.style(&output)?;
-        let work = work_out(&self.files, &self.calculation)?;
-        let typed = self.typed(&output);
-        work.mention_warnings(&self.files, screen);
+        let work = work_out(&self.files, &self.calculation, desk)?;
+        let typed = self.typed(reference, &output);
+        work.mention_warnings(&self.files, &desk.screen);
         let setting = Setting {
             as_of: self.review.as_of,
             ..work.setting(View { why: self.why, ..self.look.view(self.by_year) }, &typed)
@@ -73,7 +73,7 @@ impl Compare {
         let stop = |found| Stop::Found(found, work.files.clone());
         if let Some(style) = style {
             let brief = report::brief(&work.cases, reference, style, &setting).map_err(stop)?;
-            return output.write_brief(brief, &work.files, screen);
+            return output.write_brief(brief, &work.files, desk);
         }
         let report = report::compare(&work.cases, reference, &setting).map_err(stop)?;
         let live = output.is_live().then(|| {
@@ -81,7 +81,7 @@ impl Compare {
             let live = report::live_of_cases(&work.cases, &labels, reference);
             live.with_sources(&work.registry)
         });
-        output.write(Document { report, live }, &work.files, screen)
+        output.write(Document { report, live }, &work.files, desk)
     }
 
     /// The position of the reference among the files.
@@ -97,11 +97,11 @@ impl Compare {
         })
     }
 
-    fn typed(&self, output: &Output) -> Typed {
+    fn typed(&self, reference: usize, output: &Output) -> Typed {
         let typed = Typed::new("compare", &self.files);
-        let typed = match &self.reference {
-            Some(reference) if *reference != self.files[0] => typed.flag("--reference", reference),
-            _ => typed,
+        let typed = match reference {
+            0 => typed,
+            at => typed.flag("--reference", &self.files[at]),
         };
         self.wanted
             .typed(typed)

@@ -4,9 +4,9 @@ use clap::Args;
 use fiscal287::report::{self, Unexplained, View};
 
 use super::TEMPLATE;
+use super::desk::Desk;
 use super::flags::{Calculation, Destination};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::work_out;
@@ -46,10 +46,10 @@ pub(super) struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
         let names = std::slice::from_ref(&self.file);
-        let work = work_out(names, &self.calculation)?;
+        let work = work_out(names, &self.calculation, desk)?;
         let year = self.year.map(|year| year.to_string());
         let words: Vec<String> =
             [self.file.clone(), self.line.clone()].into_iter().chain(year).collect();
@@ -57,10 +57,10 @@ impl Explain {
             .switch("--full", self.full)
             .calculation(&self.calculation)
             .format(output.format);
-        work.mention_warnings(names, screen);
+        work.mention_warnings(names, &desk.screen);
         let setting = work.setting(View::default(), &typed);
         match report::explain(&work.cases[0], &self.line, self.year, self.full, &setting) {
-            Ok(report) => output.write(report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, desk),
             Err(why) => Err(unexplained(&why, &format!("line in {}", self.file))),
         }
     }

@@ -5,9 +5,9 @@ use fiscal287::report::{self, AxisWanted, typed_value};
 
 use super::TEMPLATE;
 use super::breakeven::refused;
+use super::desk::Desk;
 use super::flags::{Calculation, Destination, Look};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::work_out;
@@ -56,11 +56,11 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
         let (x, y) = (self.wanted(&self.x)?, self.wanted(&self.y)?);
-        let output = Output::of(&self.destination)?;
+        let output = Output::of(&self.destination, desk)?;
         let names = [self.reference.clone(), self.file.clone()];
-        let work = work_out(&names, &self.calculation)?;
+        let work = work_out(&names, &self.calculation, desk)?;
         let typed = Typed::new("grid", &names)
             .flag("--x", &self.x)
             .flag("--y", &self.y)
@@ -68,10 +68,10 @@ impl Grid {
             .calculation(&self.calculation)
             .look(&self.look)
             .format(output.format);
-        work.mention_warnings(&names, screen);
+        work.mention_warnings(&names, &desk.screen);
         let setting = work.setting(self.look.view(false), &typed);
         match report::plane(&work.cases, [&x, &y], &setting) {
-            Ok(report) => output.write(report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, desk),
             Err(why) => Err(refused(why, &work)),
         }
     }

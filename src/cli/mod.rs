@@ -12,6 +12,8 @@ mod stop;
 
 mod disk;
 
+mod desk;
+
 mod interrupt;
 
 mod flags;
@@ -61,6 +63,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use desk::Desk;
 use screen::Screen;
 use stop::Stop;
 
@@ -137,27 +140,50 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     let screen = Screen::new(cli.no_color, cli.quiet);
-    match run_command(&cli.command, &screen) {
+    match run_command(&cli.command, &Desk::new(screen)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => stop.tell(&screen),
     }
 }
 
-fn run_command(command: &Command, screen: &Screen) -> Result<(), Stop> {
+fn run_command(command: &Command, desk: &Desk<'_>) -> Result<(), Stop> {
     match command {
-        Command::Show(show) => show.run(screen),
-        Command::Compare(compare) => compare.run(screen),
-        Command::Breakeven(breakeven) => breakeven.run(screen),
-        Command::Sensitivity(sensitivity) => sensitivity.run(screen),
-        Command::Grid(grid) => grid.run(screen),
-        Command::Decide(decide) => decide.run(screen),
-        Command::Simulate(simulate) => simulate.run(screen),
-        Command::Explain(explain) => explain.run(screen),
-        Command::Check(check) => check.run(screen),
-        Command::Rules(rules) => rules.run(screen),
-        Command::Verify(verify) => verify.run(screen),
-        Command::New(new) => new.run(screen),
-        Command::Schema(schema) => schema.run(screen),
-        Command::Completions(completions) => completions.run(screen),
+        Command::Verify(verify) => verify.run(desk),
+        Command::New(new) => new.run(&desk.screen),
+        Command::Schema(schema) => schema.run(&desk.screen),
+        Command::Completions(completions) => completions.run(&desk.screen),
+        Command::Rules(rules) => rules.run(desk),
+        report => run_report(report, desk),
     }
+}
+
+/// Runs a command that reports on scenarios.
+fn run_report(command: &Command, desk: &Desk<'_>) -> Result<(), Stop> {
+    match command {
+        Command::Show(show) => show.run(desk),
+        Command::Compare(compare) => compare.run(desk),
+        Command::Breakeven(breakeven) => breakeven.run(desk),
+        Command::Sensitivity(sensitivity) => sensitivity.run(desk),
+        Command::Grid(grid) => grid.run(desk),
+        Command::Decide(decide) => decide.run(desk),
+        Command::Simulate(simulate) => simulate.run(desk),
+        Command::Explain(explain) => explain.run(desk),
+        Command::Check(check) => check.run(desk),
+        Command::Rules(_)
+        | Command::Verify(_)
+        | Command::New(_)
+        | Command::Schema(_)
+        | Command::Completions(_) => {
+            let why = "its command makes no report on scenarios";
+            Err(Stop::CommandLine(why.to_owned()))
+        }
+    }
+}
+
+/// Runs the command in the receipt of a document again, at a desk where that is all it can do.
+fn run_again(line: &str, desk: &Desk<'_>) -> Result<(), Stop> {
+    let unread = || Stop::CommandLine("its command is none of this program".to_owned());
+    let words = typed::words(line).ok_or_else(unread)?;
+    let cli = Cli::try_parse_from(words).map_err(|_| unread())?;
+    run_report(&cli.command, desk)
 }

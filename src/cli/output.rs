@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use fiscal287::diagnostic::Files;
+use fiscal287::render::open::MadeAgain;
 use fiscal287::render::{csv, docx, html, json, markdown, svg, terminal, xlsx};
-use fiscal287::report::{Block, Brief, Chart, Document, Report, seal, words};
+use fiscal287::report::{Block, Brief, Chart, Document, Edit, Report, seal, words};
 
 use super::WIDTH;
+use super::desk::Desk;
 use super::disk;
 use super::flags::{Destination, Format};
 use super::print;
-use super::screen::Screen;
 use super::stop::Stop;
 
 /// Where a report goes, and in which form, decided before anything is worked out.
@@ -25,8 +26,12 @@ pub(super) struct Output {
 
 impl Output {
     /// Decides, and refuses a file that may not be written.
-    pub(super) fn of(destination: &Destination) -> Result<Self, Stop> {
+    pub(super) fn of(destination: &Destination, desk: &Desk<'_>) -> Result<Self, Stop> {
         let Destination { format, output, force, appendix, chart } = destination;
+        if let Some(format) = desk.form_again(*format) {
+            let (format, appendix) = (format?, false);
+            return Ok(Self { format, path: None, force: false, appendix, chart: None });
+        }
         if let Some(path) = output {
             disk::check_target(path, *force)?;
         }
@@ -68,7 +73,7 @@ impl Output {
         &self,
         document: impl Into<Document<'a>>,
         files: &Files,
-        screen: &Screen,
+        desk: &Desk<'_>,
     ) -> Result<(), Stop> {
         let mut document = document.into();
         let carries =
@@ -76,10 +81,17 @@ impl Output {
         if !self.appendix && !carries {
             document.report.leave_out_files();
         }
-        let Some(path) = &self.path else {
-            return screen.result(self.written(&document, screen.colour())?);
+        let made = |edits: &[Edit]| {
+            let bytes = self.written(&document, false)?;
+            Ok(MadeAgain { bytes, figures: xlsx::figures(&document, edits) })
         };
-        self.put(path, &self.written(&document, false)?, (files, screen))
+        if desk.keep(made)? {
+            return Ok(());
+        }
+        let Some(path) = &self.path else {
+            return desk.screen.result(self.written(&document, desk.screen.colour())?);
+        };
+        self.put(path, &self.written(&document, false)?, (files, desk))
     }
 
     /// Writes a brief, as Markdown or for Word.
@@ -87,10 +99,15 @@ impl Output {
         &self,
         mut brief: Brief,
         files: &Files,
-        screen: &Screen,
+        desk: &Desk<'_>,
     ) -> Result<(), Stop> {
         if self.format != Format::Docx {
-            return self.write(brief.report(), files, screen);
+            return self.write(brief.report(), files, desk);
+        }
+        let made =
+            |_: &[Edit]| Ok(MadeAgain { bytes: docx::write(&brief), ..MadeAgain::default() });
+        if desk.keep(made)? {
+            return Ok(());
         }
         let Some(path) = &self.path else {
             let why = "a Word file does not fit a screen; add `-o FILE.docx`";
@@ -99,18 +116,18 @@ impl Output {
         if !self.appendix {
             brief.receipt.leave_out_files();
         }
-        self.put(path, &docx::write(&brief), (files, screen))
+        self.put(path, &docx::write(&brief), (files, desk))
     }
 
     fn put(
         &self,
         path: &Path,
         bytes: &[u8],
-        (files, screen): (&Files, &Screen),
+        (files, desk): (&Files, &Desk<'_>),
     ) -> Result<(), Stop> {
         disk::check_not_read(path, files)?;
         disk::write_whole(path, bytes, self.force)?;
-        screen.note(&format!("wrote {}\n", path.display()));
+        desk.screen.note(&format!("wrote {}\n", path.display()));
         Ok(())
     }
 

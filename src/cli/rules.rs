@@ -9,10 +9,10 @@ use fiscal287::report::{self, View};
 use fiscal287::rules::Registry;
 
 use super::TEMPLATE;
+use super::desk::Desk;
 use super::explain::unexplained;
 use super::flags::Destination;
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::{registry, setting};
@@ -45,12 +45,12 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
         let mut files = Files::default();
         let registry = registry(self.rules.as_deref(), &mut files)?;
         if self.check {
-            return check(&registry, files, screen);
+            return check(&registry, files, desk);
         }
         let names: Vec<String> = self.id.iter().cloned().collect();
         let typed = match &self.rules {
@@ -59,16 +59,16 @@ impl Rules {
         };
         let setting = setting((&registry, &files), View::default(), &typed.format(output.format));
         match report::rules(&registry, self.id.as_deref(), &setting) {
-            Ok(report) => output.write(report, &files, screen),
+            Ok(report) => output.write(report, &files, desk),
             Err(why) => Err(unexplained(&why, "rule")),
         }
     }
 }
 
-fn check(registry: &Registry, mut files: Files, screen: &Screen) -> Result<(), Stop> {
+fn check(registry: &Registry, mut files: Files, desk: &Desk<'_>) -> Result<(), Stop> {
     let found = registry.check(plan::RULES_USED, &mut files);
     if !found.is_empty() {
         return Err(Stop::Found(found, files));
     }
-    screen.result(format!("{} rules are in order\n", registry.rules().count()))
+    desk.screen.result(format!("{} rules are in order\n", registry.rules().count()))
 }

@@ -5,9 +5,9 @@ use fiscal287::report;
 
 use super::TEMPLATE;
 use super::breakeven::refused;
+use super::desk::Desk;
 use super::flags::{Calculation, Destination, Draws, Look};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::work_out;
@@ -41,18 +41,18 @@ pub(super) struct Sensitivity {
 }
 
 impl Sensitivity {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
-        let work = work_out(&self.files, &self.calculation)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
+        let work = work_out(&self.files, &self.calculation, desk)?;
         let typed = Typed::new("sensitivity", &self.files)
             .draws(&self.draws)
             .calculation(&self.calculation)
             .look(&self.look)
             .format(output.format);
-        work.mention_warnings(&self.files, screen);
+        work.mention_warnings(&self.files, &desk.screen);
         let setting = work.setting(self.look.view(false), &typed);
         match report::sensitivity(&work.cases, &self.draws.settings(), &setting) {
-            Ok(report) => output.write(report, &work.files, screen),
+            Ok(report) => output.write(report, &work.files, desk),
             Err(why) => Err(refused(why, &work)),
         }
     }

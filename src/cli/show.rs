@@ -5,9 +5,9 @@ use fiscal287::report::{self, Document, Setting};
 
 use super::TEMPLATE;
 use super::brief::Wanted;
+use super::desk::Desk;
 use super::flags::{Calculation, Destination, Look, Review};
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::work_out;
@@ -45,11 +45,11 @@ pub(super) struct Show {
 }
 
 impl Show {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
         let style = self.wanted.style(&output)?;
         let names = std::slice::from_ref(&self.file);
-        let work = work_out(names, &self.calculation)?;
+        let work = work_out(names, &self.calculation, desk)?;
         let typed = self
             .wanted
             .typed(Typed::new("show", names))
@@ -57,18 +57,18 @@ impl Show {
             .review(&self.review)
             .look(&self.look)
             .format(output.format);
-        work.mention_warnings(names, screen);
+        work.mention_warnings(names, &desk.screen);
         let setting =
             Setting { as_of: self.review.as_of, ..work.setting(self.look.view(false), &typed) };
         if let Some(style) = style {
             let brief = report::brief(&work.cases, 0, style, &setting);
             let brief = brief.map_err(|found| Stop::Found(found, work.files.clone()))?;
-            return output.write_brief(brief, &work.files, screen);
+            return output.write_brief(brief, &work.files, desk);
         }
         let case = &work.cases[0];
         let live =
             output.is_live().then(|| report::live_of_case(case).with_sources(&work.registry));
         let document = Document { report: report::show(case, &setting), live };
-        output.write(document, &work.files, screen)
+        output.write(document, &work.files, desk)
     }
 }

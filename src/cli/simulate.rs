@@ -11,10 +11,10 @@ use fiscal287::ledger::Ledger;
 use fiscal287::report;
 
 use super::TEMPLATE;
+use super::desk::Desk;
 use super::flags::{Calculation, Destination, Look};
 use super::interrupt::Interrupt;
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::work_out;
@@ -66,14 +66,14 @@ pub(super) struct Simulate {
 }
 
 impl Simulate {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
-        let work = work_out(&self.files, &self.calculation)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
+        let work = work_out(&self.files, &self.calculation, desk)?;
         if let Err(found) = comparable(&work.cases, 0) {
             return Err(Stop::Found(found, work.files.clone()));
         }
         let interrupt = Interrupt::listen();
-        work.mention_warnings(&self.files, screen);
+        work.mention_warnings(&self.files, &desk.screen);
         let ledgers: Vec<&Ledger> = work.cases.iter().map(|case| &case.ledger).collect();
         let mut told = false;
         let mut watch = |progress: Progress| {
@@ -82,19 +82,19 @@ impl Simulate {
             if more && progress.done >= TELL_FROM {
                 told = true;
                 let percent = progress.done * 100 / progress.of;
-                screen.note(&format!("\r{percent:3}% of {} draws", progress.of));
+                desk.screen.note(&format!("\r{percent:3}% of {} draws", progress.of));
             }
             !interrupt.heard()
         };
         let found = simulate(&ledgers, &self.settings(), &mut watch);
         interrupt.no_longer_waits();
         if told {
-            screen.note("\r                              \r");
+            desk.screen.note("\r                              \r");
         }
         let found = found.map_err(|refusal| Stop::Input(why(&refusal)))?;
         let typed = self.typed(&output);
         let setting = work.setting(self.look.view(false), &typed);
-        output.write(report::simulate(&work.cases, &found, &setting), &work.files, screen)?;
+        output.write(report::simulate(&work.cases, &found, &setting), &work.files, desk)?;
         if found.interrupted() { Err(Stop::Interrupted) } else { Ok(()) }
     }
 

@@ -35,6 +35,17 @@ pub(super) enum Stop {
 }
 
 impl Stop {
+    /// Why, in a sentence without its end.
+    pub(super) fn in_words(&self) -> String {
+        match self {
+            Self::Found(found, _) => {
+                found.first().map_or_else(String::new, |first| first.message.clone())
+            }
+            Self::Input(why) | Self::CommandLine(why) | Self::Disk(why) => why.clone(),
+            Self::Differs | Self::Unheard | Self::Interrupted => "it was interrupted".to_owned(),
+        }
+    }
+
     /// Says why, and gives the code to exit with.
     pub(super) fn tell(&self, screen: &Screen) -> ExitCode {
         match self {

@@ -129,9 +129,38 @@ fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
+/// The words of a command as it was typed; none where a quotation does not end.
+pub(super) fn words(line: &str) -> Option<Vec<String>> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, quote) {
+            (_, Some(open)) if letter == open => quote = None,
+            ('\'' | '"', None) => {
+                quote = Some(letter);
+                word.get_or_insert_default();
+            }
+            (' ', None) => words.extend(word.take()),
+            ('\\', None) => word.get_or_insert_default().push(letters.next()?),
+            _ => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    quote.is_none().then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Typed, quoted};
+    use super::{Typed, quoted, words};
+
+    #[test]
+    fn a_command_is_read_back_in_the_words_it_was_typed_in() {
+        for word in ["a file.toml", "it's.toml", "$HOME's", "", "a\\b", "--in=millions"] {
+            let line = format!("fiscal287 {} x", quoted(word));
+            assert_eq!(words(&line), Some(vec!["fiscal287".into(), word.into(), "x".into()]));
+        }
+        assert_eq!(words("fiscal287 'a"), None);
+    }
 
     #[test]
     fn words_are_quoted_as_a_shell_needs_them() {

@@ -1,24 +1,25 @@
 //! `fiscal287 verify`: whether a document still says what is worked out.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fiscal287::analysis::Case;
 use fiscal287::diagnostic::{Diagnostic, Files};
 use fiscal287::plan::Options;
-use fiscal287::render::open::{Edit, Form, edits, lines};
-use fiscal287::report::{self, Found, Receipt, ReceiptFile, View};
+use fiscal287::render::open::{Form, compared, edits, lines};
+use fiscal287::report::{self, Compared, Edit, Found, Receipt, View};
 use fiscal287::rules::Registry;
-use fiscal287::scenario::{Folder, Unread, load};
+use fiscal287::scenario::{Folder, load};
 
-use super::TEMPLATE;
+use super::desk::{Again, Desk, Shelf};
 use super::disk::{self, Disk};
 use super::flags::Destination;
 use super::output::Output;
-use super::screen::Screen;
 use super::stop::Stop;
 use super::typed::Typed;
 use super::work::{once, registry, setting};
+use super::{TEMPLATE, run_again};
 
 /// Whether a document still says what is worked out from the same files, and what changes are worth
 #[derive(Debug, Args)]
@@ -31,8 +32,11 @@ Examples:
     after_help = "\
 A document that carries the text of its files is worked out from that text, and
 the files are looked at only to say what has changed since; any other document
-is worked out from the files that it names. The finding goes to standard output;
-the exit code is 0 where everything is the same and 1 where anything is not.",
+is worked out from the files that it names. The command that made it is run again
+and what it makes is compared with it, word by word or cell by cell; that takes
+as long as the command does, and writes nothing. The finding goes to standard
+output; the exit code is 0 where everything is the same and 1 where anything is
+not.",
     help_template = TEMPLATE
 )]
 pub(super) struct Verify {
@@ -48,43 +52,38 @@ pub(super) struct Verify {
     destination: Destination,
 }
 
-/// The files that a document carries.
-struct Carried<'a>(&'a [ReceiptFile]);
-
-impl Folder for Carried<'_> {
-    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
-        let found = self.0.iter().find(|file| file.name == name);
-        found.map(|file| file.text.clone().into_bytes()).ok_or(Unread::Missing)
-    }
-}
-
 impl Verify {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Stop> {
-        let output = Output::of(&self.destination)?;
+    pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
         let name = self.file.display().to_string();
-        let Read { receipt, sealed, edits } = read(&self.file)?;
+        let Read { bytes, form, receipt, sealed, edits } = read(&self.file)?;
         let mut files = Files::default();
         let registry = self.registry(&receipt, &mut files)?;
         let now = Worked::of(&receipt, &registry, |first| Box::new(Disk::around(first)));
         let carries = !receipt.files.is_empty();
         let carried = if carries {
-            Worked::of(&receipt, &registry, |_| Box::new(Carried(&receipt.files)))
+            let texts = || receipt.files.iter().map(|file| (&*file.name, &*file.text)).collect();
+            Worked::of(&receipt, &registry, |_| Box::new(Shelf(texts())))
         } else {
             now.clone()
         };
         let carried = carried.map_err(|(found, files)| Stop::Found(found, files))?;
         let now = now.ok().filter(|_| carries);
+        let (files, made) = (&carried.files, RefCell::default());
+        let again = Again { registry: &registry, files, form, edits: &edits, made };
+        let made = made_again(again, (&receipt, &bytes));
         let found = Found {
             receipt: &receipt,
             carried: &carried.cases,
             now: now.as_ref().map(|now| now.cases.as_slice()),
             sealed,
             edits: &edits,
+            made: made.as_ref().map_err(String::as_str),
         };
         let typed = Typed::new("verify", std::slice::from_ref(&name)).format(output.format);
         let setting = setting((&registry, &carried.files), View::default(), &typed);
         let (same, report) = report::verify(&found, &name, &setting);
-        output.write(report, &carried.files, screen)?;
+        output.write(report, &carried.files, desk)?;
         if same { Ok(()) } else { Err(Stop::Differs) }
     }
 
@@ -100,13 +99,23 @@ impl Verify {
     }
 }
 
+/// What a document says otherwise than the same made again by its command, or why that makes none.
+fn made_again(again: Again<'_>, (receipt, bytes): (&Receipt, &[u8])) -> Result<Compared, String> {
+    let Again { form, edits, .. } = again;
+    run_again(&receipt.command, &Desk::again(&again)).map_err(|stop| stop.in_words())?;
+    let made = again.made.into_inner().ok_or_else(|| "its command made none".to_owned())?;
+    compared(bytes, &made, form, edits)
+}
+
 /// What a document says of itself.
 struct Read {
+    bytes: Vec<u8>,
+    form: Form,
     receipt: Receipt,
     /// Whether its text is as it was written.
     sealed: Option<bool>,
     /// The inputs that were changed in it.
-    edits: Vec<String>,
+    edits: Vec<Edit>,
 }
 
 /// The receipt of a document, and whether the document was changed.
@@ -125,12 +134,8 @@ fn read(path: &Path) -> Result<Read, Stop> {
     let sealed = std::str::from_utf8(&bytes).ok().and_then(report::is_sealed);
     match Receipt::read(lines.iter().map(String::as_str)) {
         Ok(receipt) => {
-            let told = |edit: Edit| {
-                let Edit { name, side, written, now } = edit;
-                format!("{name} ({side}): {written} as written, {now} in the document.")
-            };
-            let edits = edits(&bytes, form).into_iter().map(told).collect();
-            Ok(Read { receipt, sealed, edits })
+            let edits = edits(&bytes, form);
+            Ok(Read { bytes, form, receipt, sealed, edits })
         }
         Err(why) => Err(unread(why.to_string())),
     }

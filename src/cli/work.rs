@@ -8,7 +8,8 @@ use fiscal287::report::{Setting, View};
 use fiscal287::rules::Registry;
 use fiscal287::scenario::load;
 
-use super::disk::{Disk, STANDARD_INPUT, rule_files};
+use super::desk::Desk;
+use super::disk::{STANDARD_INPUT, rule_files};
 use super::flags::Calculation;
 use super::screen::Screen;
 use super::stop::Stop;
@@ -26,17 +27,21 @@ pub(super) struct Work {
 }
 
 /// Works out each of the files; if anything is wrong with any of them, all of it is said.
-pub(super) fn work_out(names: &[String], calculation: &Calculation) -> Result<Work, Stop> {
+pub(super) fn work_out(
+    names: &[String],
+    calculation: &Calculation,
+    desk: &Desk<'_>,
+) -> Result<Work, Stop> {
     if names.iter().filter(|name| *name == STANDARD_INPUT).count() > 1 {
         let why = "standard input, `-`, can be read once only";
         return Err(Stop::CommandLine(why.to_owned()));
     }
     let mut files = Files::default();
-    let registry = registry(calculation.rules.as_deref(), &mut files)?;
+    let registry = desk.registry(calculation.rules.as_deref(), &mut files)?;
     let mut cases = Vec::new();
     let mut found = Vec::new();
     for name in names {
-        let case = load(name, &Disk::around(name), &mut files)
+        let case = load(name, desk.folder(name).as_ref(), &mut files)
             .and_then(|loaded| Case::work_out(loaded, &registry, calculation.options()));
         match case {
             Ok(case) => cases.push(case),

@@ -27,6 +27,36 @@ pub(super) fn receipt_lines(text: &str) -> Result<Vec<String>, String> {
     Ok(lines.map(|lines| lines.iter().filter_map(line).collect()).unwrap_or_default())
 }
 
+/// Every word and number of a report written as JSON with the way to it, the lines of its receipt left
+/// out.
+pub(super) fn leaves(text: &str) -> Result<Vec<(String, String)>, String> {
+    let mut whole: Value =
+        serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+    if let Some(Value::Object(receipt)) = whole.get_mut("receipt") {
+        receipt.remove("lines");
+    }
+    let mut found = Vec::new();
+    let mut open = vec![(String::new(), &whole)];
+    while let Some((path, value)) = open.pop() {
+        let below = |name: &str| match path.as_str() {
+            "" => name.to_owned(),
+            path => format!("{path}.{name}"),
+        };
+        match value {
+            Value::Object(entries) => {
+                open.extend(entries.iter().rev().map(|(name, own)| (below(name), own)));
+            }
+            Value::Array(values) => {
+                let numbered = values.iter().enumerate().rev();
+                open.extend(numbered.map(|(at, own)| (below(&(at + 1).to_string()), own)));
+            }
+            Value::String(words) => found.push((path, words.clone())),
+            other => found.push((path, other.to_string())),
+        }
+    }
+    Ok(found)
+}
+
 /// The same without blanks, in letters that end no element and no line of a page that it stands in.
 pub(super) fn inert(data: &Data) -> String {
     let mut safe = String::new();

@@ -155,7 +155,7 @@ fn idle(case: &Case) -> Vec<String> {
 }
 
 /// Rules used outside their dates.
-fn stale(ledger: &Ledger) -> Vec<String> {
+pub(super) fn stale(ledger: &Ledger) -> Vec<String> {
     let stale = ledger.plan.inputs.iter().filter(|(_, input)| input.stale);
     stale.map(|(_, input)| format!("{}: {}.", input.name, inputs::value(input))).collect()
 }

@@ -61,12 +61,14 @@ pub use live::{
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
-pub use receipt::{Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable, is_sealed, seal};
+pub use receipt::{
+    RECEIPT, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable, is_sealed, receipt_span, seal,
+};
 pub use rules::rules;
 pub use show::show;
 pub use simulate::simulate;
 pub use tornado::sensitivity;
-pub use verify::{Found, verify};
+pub use verify::{Compared, Difference, Edit, Found, verify};
 pub use view::{Layout, Scale, Setting, View};
 
 /// A report.

@@ -1,5 +1,6 @@
 //! The program as it is run: exit codes, where what is printed, files written, whole reports.
 
+mod altered;
 mod briefs;
 mod charts;
 mod codes;
@@ -7,7 +8,10 @@ mod documents;
 mod evidence;
 mod files;
 mod golden;
+#[path = "../workbook/libreoffice.rs"]
+mod libreoffice;
 mod new;
+mod round_trip;
 mod run;
 mod screen;
 mod simulate;

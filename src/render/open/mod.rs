@@ -1,14 +1,17 @@
-//! From a document back to its lines, so that its receipt can be read.
+//! From a document back to what it says.
 //!
 //! In: the bytes of a document in any of the forms that are written here, also after another program
-//! has saved it. Out: its lines of text. Guaranteed: nothing in a document is run or followed, and
-//! no more is unpacked than a limit.
+//! has saved it. Out: its lines of text, the inputs that were changed in it, and what else it says
+//! than a document made again. Guaranteed: nothing in a document is run or followed, and no more is
+//! unpacked than a limit.
 
+mod differ;
 mod sheet;
 mod text;
 mod word;
 
-pub use sheet::Edit;
+use crate::report::{Compared, Difference, Edit, Receipt};
+use differ::Piece;
 
 /// The most bytes that one part of a packed document may unpack to.
 const MOST_BYTES: u64 = 64 << 20;
@@ -68,4 +71,113 @@ pub fn edits(bytes: &[u8], form: Form) -> Vec<Edit> {
         Form::Xlsx => sheet::edits(bytes),
         Form::Text | Form::Csv | Form::Json | Form::Html | Form::Docx => Vec::new(),
     }
+}
+
+/// A document that was made again.
+#[derive(Debug, Clone, Default)]
+pub struct MadeAgain {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The places of the figures that follow its inputs, with what they come to with those that were
+    /// changed.
+    pub figures: Vec<(String, String)>,
+}
+
+/// What a document says and the same made again does not, receipts aside; `edits` are the inputs that
+/// were changed in it.
+///
+/// Blanks, the way a number ends in zeros and lines that were left to fill in make no difference. In
+/// a workbook with changed inputs figures are held to what they come to with those.
+///
+/// # Errors
+/// Says why one of them is no such document.
+pub fn compared(
+    there: &[u8],
+    made: &MadeAgain,
+    form: Form,
+    edits: &[Edit],
+) -> Result<Compared, String> {
+    let again = made.bytes.as_slice();
+    let mut differences = claims(there, again, form)?;
+    let (left, right) = (unnamed(there, form)?, unnamed(again, form)?);
+    let mut behind = 0;
+    match form {
+        Form::Text | Form::Csv | Form::Html | Form::Docx => {
+            differences.extend(differ::in_order(&left, &right));
+        }
+        Form::Json => differences.extend(differ::by_place(left, right)),
+        Form::Xlsx => {
+            let followed = match edits {
+                [] => (Vec::new(), 0),
+                _ => differ::followed(&left, &right, &made.figures),
+            };
+            let places: Vec<String> = right.iter().map(|piece| piece.place.clone()).collect();
+            let others = differ::by_place(left, right);
+            differences.extend(sheet::beside_edits(others, &places, edits));
+            differences.extend(followed.0);
+            behind = followed.1;
+        }
+    }
+    Ok(Compared { differences, behind })
+}
+
+/// The pieces of a document, without what names the program and the files.
+fn unnamed(bytes: &[u8], form: Form) -> Result<Vec<Piece>, String> {
+    let names = names(bytes, form)?;
+    let unnamed = |piece: Piece| Piece { text: without(&piece.text, &names), ..piece };
+    Ok(pieces(bytes, form)?.into_iter().map(unnamed).collect())
+}
+
+/// Where the receipts of a document and of the same made again name another command or seed.
+fn claims(there: &[u8], again: &[u8], form: Form) -> Result<Vec<Difference>, String> {
+    let (there, again) = (receipt(there, form)?, receipt(again, form)?);
+    let seed = |receipt: &Receipt| receipt.seed.map(|seed| seed.to_string());
+    let claims = [
+        ("seed", seed(&there), seed(&again)),
+        ("command", Some(there.command), Some(again.command)),
+    ];
+    let one = |(key, there, again): (&str, Option<String>, Option<String>)| {
+        let place = format!("receipt, {key}");
+        (there != again).then_some(Difference { place, there, again })
+    };
+    Ok(claims.into_iter().filter_map(one).collect())
+}
+
+fn receipt(bytes: &[u8], form: Form) -> Result<Receipt, String> {
+    let lines = lines(bytes, form)?;
+    Receipt::read(lines.iter().map(String::as_str)).map_err(|why| why.to_string())
+}
+
+fn pieces(bytes: &[u8], form: Form) -> Result<Vec<Piece>, String> {
+    match form {
+        Form::Text => Ok(text::lines(text::of(bytes)?)),
+        Form::Csv => Ok(text::records(text::of(bytes)?)),
+        Form::Json => {
+            let found = super::json::leaves(text::of(bytes)?)?.into_iter();
+            Ok(found.map(|(place, text)| Piece { place, text }).collect())
+        }
+        Form::Html => Ok(text::words_of_page(text::of(bytes)?)),
+        Form::Xlsx => sheet::cells(bytes),
+        Form::Docx => word::pieces(bytes),
+    }
+}
+
+/// What names the program and the files of a document: of two that were made by others it differs.
+fn names(bytes: &[u8], form: Form) -> Result<Vec<(String, &'static str)>, String> {
+    let Receipt { version, rules_digest, input_digest, .. } = receipt(bytes, form)?;
+    let short = |digest: &str| digest.chars().take(SHORT_DIGEST).collect::<String>();
+    let version = format!("fiscal287 {version}");
+    let mut found = vec![(version, "fiscal287")];
+    for (digest, name) in [(&rules_digest, "rules"), (&input_digest, "inputs")] {
+        found.extend([(digest.clone(), name), (short(digest), name)]);
+    }
+    found.retain(|(text, _)| !text.is_empty());
+    Ok(found)
+}
+
+/// The digits of a digest where it is told in short.
+const SHORT_DIGEST: usize = 12;
+
+fn without(text: &str, names: &[(String, &'static str)]) -> String {
+    names.iter().fold(text.to_owned(), |text, (name, word)| text.replace(name, word))
 }

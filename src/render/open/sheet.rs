@@ -1,10 +1,14 @@
-//! Lines of a workbook, the first cell of each row, and the inputs that were changed in it.
+//! What a workbook says: the first cell of each row, every cell, and the inputs that were changed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{CellType, Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
+use super::super::xlsx::letters;
+use super::differ::Piece;
 use crate::calendar::Day;
+use crate::report::{Difference, Edit, RECEIPT};
 
 /// The words in the first column of every sheet.
 pub(super) fn lines(bytes: &[u8]) -> Result<Vec<String>, String> {
@@ -25,17 +29,78 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
-/// An input that was changed in a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The input's name.
-    pub name: String,
-    /// The scenario's label.
-    pub side: String,
-    /// Its value as it was written.
-    pub written: String,
-    /// Its value as it stands.
-    pub now: String,
+/// Every cell but those of the receipt, and the formula of each that has one.
+pub(super) fn cells(bytes: &[u8]) -> Result<Vec<Piece>, String> {
+    let opened: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
+    let mut book = opened.map_err(|error| format!("it is no workbook: {error}"))?;
+    let mut found = Vec::new();
+    for name in book.sheet_names() {
+        let unread = |error| format!("its sheet `{name}` cannot be read: {error}");
+        let values = book.worksheet_range(&name).map_err(unread)?;
+        if values.rows().filter_map(|row| row.first()).any(|cell| *cell == *RECEIPT) {
+            continue;
+        }
+        let formulas = book.worksheet_formula(&name).map_err(unread)?;
+        let formulas: BTreeMap<(u32, u32), String> = placed(&formulas)
+            .filter(|(_, formula)| !formula.is_empty())
+            .map(|(place, formula)| (place, bare(formula)))
+            .collect();
+        let told = placed(&values).filter(|(_, cell)| !words(cell).is_empty());
+        found.extend(
+            told.map(|(place, cell)| Piece { place: reference(&name, place), text: words(cell) }),
+        );
+        let formulas = formulas.into_iter();
+        found.extend(formulas.map(|(place, text)| Piece {
+            place: format!("{}, formula", reference(&name, place)),
+            text,
+        }));
+    }
+    Ok(found)
+}
+
+/// What stands behind the place of a formula.
+const FORMULA: &str = ", formula";
+
+/// What is left of the differences between a workbook and the same made again where the consequences of
+/// its edits are taken away: in the cells themselves, and in what formulas come to.
+pub(super) fn beside_edits(
+    differences: Vec<Difference>,
+    again: &[String],
+    edits: &[Edit],
+) -> Vec<Difference> {
+    let formulas: BTreeSet<&str> =
+        again.iter().filter_map(|place| place.strip_suffix(FORMULA)).collect();
+    let is_left = |one: &Difference| {
+        let at = one.place.strip_suffix(FORMULA);
+        // Who types over a cell that follows another one takes its formula away.
+        let follows = one.again.as_deref().is_some_and(follows_first);
+        let typed_over = at.is_some() && follows && one.there.is_none();
+        let edited = edits.iter().any(|edit| edit.place == at.unwrap_or(&one.place));
+        let worked_out = !edits.is_empty() && formulas.contains(one.place.as_str());
+        !typed_over && !edited && !worked_out
+    };
+    differences.into_iter().filter(is_left).collect()
+}
+
+/// What cells of a range hold, with their rows and columns counted from zero.
+fn placed<T: CellType>(range: &Range<T>) -> impl Iterator<Item = ((u32, u32), &T)> {
+    let (down, right) = range.start().unwrap_or_default();
+    range.used_cells().map(move |(row, column, cell)| {
+        let far = |at: usize, from: u32| from.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+        ((far(row, down), far(column, right)), cell)
+    })
+}
+
+/// `Inputs!C7`.
+fn reference(sheet: &str, (row, column): (u32, u32)) -> String {
+    let letters = letters(u16::try_from(column).unwrap_or(u16::MAX));
+    format!("{sheet}!{letters}{}", row.saturating_add(1))
+}
+
+/// A formula without what programs write in their own way: blanks, marks of sheets and fixed places.
+fn bare(formula: &str) -> String {
+    let kept = |letter: &char| !matches!(letter, '\'' | '$' | '@') && !letter.is_whitespace();
+    formula.trim_start_matches('=').chars().filter(kept).collect()
 }
 
 /// The sheet of inputs, and what heads its columns.
@@ -50,10 +115,17 @@ const EPOCH: i64 = 25_569;
 /// The inputs whose cells do not hold what was written; none where there is no sheet of inputs.
 pub(super) fn edits(bytes: &[u8]) -> Vec<Edit> {
     let opened: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
-    let sheet = opened.ok().and_then(|mut book| book.worksheet_range(SHEET).ok());
-    let Some(sheet) = sheet else { return Vec::new() };
-    let mut rows = sheet.rows().map(|row| row.iter().map(words).collect::<Vec<String>>());
-    let Some(heads) = rows.find(|row| row.iter().any(|head| head == NAME)) else {
+    let sheets = opened.ok().and_then(|mut book| {
+        Some((book.worksheet_range(SHEET).ok()?, book.worksheet_formula(SHEET).ok()?))
+    });
+    let Some((sheet, formulas)) = sheets else { return Vec::new() };
+    let (down, right) = sheet.start().unwrap_or_default();
+    let follows = |row: u32, column: u32| {
+        formulas.get_value((row, column)).is_some_and(|formula| follows_first(formula))
+    };
+    let rows = sheet.rows().map(|row| row.iter().map(words).collect::<Vec<String>>());
+    let mut rows = (down..).zip(rows);
+    let Some((_, heads)) = rows.find(|(_, row)| row.iter().any(|head| head == NAME)) else {
         return Vec::new();
     };
     let name = heads.iter().position(|head| head == NAME).unwrap_or_default();
@@ -63,14 +135,20 @@ pub(super) fn edits(bytes: &[u8]) -> Vec<Edit> {
         .filter_map(|(at, head)| Some((at, head.strip_prefix(WRITTEN)?)))
         .collect();
     let mut found = Vec::new();
-    for row in rows.filter(|row| row.get(name).is_some_and(|name| !name.is_empty())) {
-        for (side, (at, label)) in written.iter().enumerate() {
-            let (Some(now), Some(written)) = (row.get(BEFORE + side), row.get(*at)) else {
+    for (at, row) in rows.filter(|(_, row)| row.get(name).is_some_and(|name| !name.is_empty())) {
+        let mut first = None;
+        for (side, (there, label)) in written.iter().enumerate() {
+            let (Some(now), Some(written)) = (row.get(BEFORE + side), row.get(*there)) else {
                 continue;
             };
+            let column = right.saturating_add(u32::try_from(BEFORE + side).unwrap_or(u32::MAX));
+            // A cell that follows the first may not have been worked out since that was changed.
+            let now = first.filter(|_| follows(at, column)).unwrap_or(now);
+            first = first.or(Some(now).filter(|_| !written.is_empty()));
             if now != written {
                 let (now, written) = (now.clone(), written.clone());
                 found.push(Edit {
+                    place: reference(SHEET, (at, column)),
                     name: row[name].clone(),
                     side: (*label).to_owned(),
                     written,
@@ -81,6 +159,16 @@ pub(super) fn edits(bytes: &[u8]) -> Vec<Edit> {
     }
     found
 }
+
+/// Whether a formula reads the cell of another scenario's input and does nothing else.
+pub(super) fn follows_first(formula: &str) -> bool {
+    let name = bare(formula);
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    name.starts_with(INPUT) && name.chars().all(is_name)
+}
+
+/// What the names of inputs start with.
+const INPUT: &str = "in_";
 
 /// What a cell holds, in words.
 #[expect(clippy::cast_possible_truncation, reason = "days of a few thousand years are few")]

@@ -1,4 +1,4 @@
-//! Lines of a Word file: its paragraphs.
+//! What a Word file says: its paragraphs, its notes and the figures of its charts.
 
 use std::io::{Cursor, Read};
 
@@ -7,15 +7,77 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::MOST_BYTES;
+use super::differ::Piece;
+use crate::report::receipt_span;
+
+/// The part that holds the document.
+const BODY: &str = "word/document.xml";
 
 /// The paragraphs of the document.
 pub(super) fn lines(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let broken = |why: &dyn std::fmt::Display| format!("it is no Word file: {why}");
     let mut packed = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let document = packed.by_name("word/document.xml").map_err(|error| broken(&error))?;
-    let mut text = String::new();
-    document.take(MOST_BYTES).read_to_string(&mut text).map_err(|error| broken(&error))?;
+    let text = part(&mut packed, BODY)?;
     paragraphs(&text).map_err(|error| broken(&error))
+}
+
+/// The paragraphs without the receipt, then the notes, then the figures that charts draw.
+pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, String> {
+    let mut packed = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let body = paragraphs(&part(&mut packed, BODY)?).map_err(|error| broken(&error))?;
+    let receipt = receipt_span(&body);
+    let body = body.into_iter().enumerate().filter(|(at, _)| !receipt.contains(at));
+    let mut found: Vec<Piece> =
+        body.filter_map(|(at, text)| piece("paragraph", at, text)).collect();
+    let mut names: Vec<String> = packed.file_names().filter_map(name).collect();
+    names.sort();
+    for name in names.iter().filter(|name| *name == "word/footnotes.xml") {
+        let notes = paragraphs(&part(&mut packed, name)?).map_err(|error| broken(&error))?;
+        found
+            .extend(notes.into_iter().enumerate().filter_map(|(at, text)| piece("note", at, text)));
+    }
+    for name in names.iter().filter(|name| name.starts_with("word/charts/chart")) {
+        let drawn = drawn(&part(&mut packed, name)?).map_err(|error| broken(&error))?;
+        let figures = drawn.into_iter().enumerate();
+        found.extend(figures.filter_map(|(at, text)| piece("figure of a chart", at, text)));
+    }
+    Ok(found)
+}
+
+fn name(found: Result<std::borrow::Cow<'_, str>, zip::result::ZipError>) -> Option<String> {
+    found.ok().map(std::borrow::Cow::into_owned)
+}
+
+fn piece(what: &str, at: usize, text: String) -> Option<Piece> {
+    let place = format!("{what} {}", at + 1);
+    (!text.trim().is_empty()).then_some(Piece { place, text })
+}
+
+fn broken(why: &dyn std::fmt::Display) -> String {
+    format!("it is no Word file: {why}")
+}
+
+fn part(packed: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
+    let part = packed.by_name(name).map_err(|error| broken(&error))?;
+    let mut text = String::new();
+    part.take(MOST_BYTES).read_to_string(&mut text).map_err(|error| broken(&error))?;
+    Ok(text)
+}
+
+/// The figures that a chart draws.
+fn drawn(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
+    let mut reader = Reader::from_str(xml);
+    let (mut found, mut in_values, mut in_figure) = (Vec::new(), false, false);
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) if tag.name().as_ref() == "c:val" => in_values = true,
+            Event::End(tag) if tag.name().as_ref() == "c:val" => in_values = false,
+            Event::Start(tag) if tag.name().as_ref() == "c:v" => in_figure = in_values,
+            Event::End(tag) if tag.name().as_ref() == "c:v" => in_figure = false,
+            Event::Text(words) if in_figure => found.push(words.to_string()),
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
 }
 
 fn paragraphs(xml: &str) -> Result<Vec<String>, quick_xml::Error> {

@@ -42,7 +42,8 @@ pub(super) fn write(workbook: &mut Workbook, report: &Report, live: &Live<'_>) -
 }
 
 impl<'a> Book<'a> {
-    fn new(report: &'a Report, live: &'a Live<'a>) -> Self {
+    /// What stands where on the sheets of a report with ledgers.
+    pub(super) fn new(report: &'a Report, live: &'a Live<'a>) -> Self {
         let layout = Layout::of(live);
         let mut inputs = Inputs::new(live, layout.inputs);
         let mut sides = Vec::new();

@@ -40,9 +40,14 @@ mod checks;
 
 mod plain;
 
+mod expected;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::report::Document;
+
+pub use expected::figures;
+pub(super) use spot::letters;
 
 /// The document as the bytes of a workbook.
 ///

@@ -47,7 +47,7 @@ impl Spot {
 }
 
 /// The letters of a column: 0 is A, 26 is AA.
-pub(super) fn letters(column: u16) -> String {
+pub(in crate::render) fn letters(column: u16) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     match column / 26 {
         0 => last.to_string(),

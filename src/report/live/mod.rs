@@ -10,6 +10,7 @@ mod key;
 mod sources;
 mod sum;
 mod tables;
+mod typed;
 
 use super::answer::short_doing;
 use super::{Figure, RowKind, rests_on, words};

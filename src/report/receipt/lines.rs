@@ -4,16 +4,27 @@
 //! in a paragraph. A line of a file starts with `| `; tabs and backslashes in it are escaped.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::{INDETERMINATE, Receipt, ReceiptFile, ReceiptNet, RuleValue, seal};
 use crate::plan::Basis;
 
-/// The first line.
-pub(super) const FIRST: &str = "fiscal287 receipt 1";
+/// The first line of a receipt.
+pub const FIRST: &str = "fiscal287 receipt 1";
 /// The lines that stand before the digest of a document's text.
 const AFTER: usize = 7;
 /// The last line.
 const LAST: &str = "end of receipt";
+
+/// Where the lines of a receipt stand among others; nowhere where there is none.
+#[must_use]
+pub fn receipt_span(lines: &[String]) -> Range<usize> {
+    let position =
+        |lines: &[String], wanted: &str| lines.iter().position(|line| line.trim() == wanted);
+    let Some(first) = position(lines, FIRST) else { return 0..0 };
+    let end = position(&lines[first..], LAST);
+    first..end.map_or(lines.len(), |end| first + end + 1)
+}
 
 /// Why lines are no receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,107 @@
+//! What a command works at: the disk and the screen, or the files of a document that is made again.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use fiscal287::diagnostic::Files;
+use fiscal287::render::open::{Form, MadeAgain};
+use fiscal287::report::Edit;
+use fiscal287::rules::Registry;
+use fiscal287::scenario::{Folder, Unread};
+
+use super::disk::Disk;
+use super::flags::Format;
+use super::screen::Screen;
+use super::stop::Stop;
+use super::work::registry;
+
+/// Where a command reads from and writes to.
+pub(super) struct Desk<'a> {
+    pub(super) screen: Screen,
+    /// The document that is made again; then nothing else is read and nothing is written.
+    again: Option<&'a Again<'a>>,
+}
+
+/// A document on its way to being made again.
+pub(super) struct Again<'a> {
+    /// The rules to work with, whatever the command names.
+    pub(super) registry: &'a Registry,
+    /// The files to read.
+    pub(super) files: &'a Files,
+    /// The form of the document.
+    pub(super) form: Form,
+    /// The inputs that were changed in it.
+    pub(super) edits: &'a [Edit],
+    /// What has been made.
+    pub(super) made: RefCell<Option<MadeAgain>>,
+}
+
+/// Files by the names under which they were read.
+pub(super) struct Shelf<'a>(pub(super) Vec<(&'a str, &'a str)>);
+
+impl Folder for Shelf<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
+        let found = self.0.iter().find(|(own, _)| *own == name);
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(Unread::Missing)
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of a user.
+    pub(super) fn new(screen: Screen) -> Self {
+        Self { screen, again: None }
+    }
+
+    /// A desk at which a document is made again, without a word.
+    pub(super) fn again(again: &'a Again<'a>) -> Self {
+        Self { screen: Screen::new(true, true), again: Some(again) }
+    }
+
+    /// The files around the first one.
+    pub(super) fn folder<'f>(&'f self, first: &'f str) -> Box<dyn Folder + 'f> {
+        match self.again {
+            None => Box::new(Disk::around(first)),
+            Some(again) => Box::new(Shelf(again.files.texts().collect())),
+        }
+    }
+
+    /// The rules, with those of a folder laid over them.
+    pub(super) fn registry(
+        &self,
+        folder: Option<&Path>,
+        files: &mut Files,
+    ) -> Result<Registry, Stop> {
+        match self.again {
+            None => registry(folder, files),
+            Some(again) => Ok(again.registry.clone()),
+        }
+    }
+
+    /// The form in which a document is made again, by the form that its command asks for; none where
+    /// none is.
+    pub(super) fn form_again(&self, asked: Option<Format>) -> Option<Result<Format, Stop>> {
+        let form = self.again?.form;
+        Some(match (form, asked) {
+            (Form::Xlsx, None) => Ok(Format::Xlsx),
+            (Form::Text, Some(Format::Markdown)) => Ok(Format::Markdown),
+            (Form::Csv, Some(Format::Csv)) => Ok(Format::Csv),
+            (Form::Json, Some(Format::Json)) => Ok(Format::Json),
+            (Form::Html, Some(Format::Html)) => Ok(Format::Html),
+            (Form::Docx, Some(Format::Docx)) => Ok(Format::Docx),
+            _ => {
+                let why = "its command makes a document of another form";
+                Err(Stop::CommandLine(why.to_owned()))
+            }
+        })
+    }
+
+    /// Keeps what was made again, by the inputs that were changed; whether anything was to be made.
+    pub(super) fn keep(
+        &self,
+        made: impl FnOnce(&[Edit]) -> Result<MadeAgain, Stop>,
+    ) -> Result<bool, Stop> {
+        let Some(again) = self.again else { return Ok(false) };
+        *again.made.borrow_mut() = Some(made(again.edits)?);
+        Ok(true)
+    }
+}
