@@ -5,6 +5,41 @@ use crate::formula::Fraction;
 use crate::ledger::{Changes, Ledger};
 use crate::plan::{FederalPlan, Reading, RuleTerms, SalaryReading};
 
+/// Under which assumptions a net is worked out that stands beside the net.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// Those of the scenario.
+    AsGiven,
+    /// No announced money is collected.
+    WithoutAnnounced,
+    /// Everything claimed is collected.
+    AllCollected,
+    /// The salary rule is read as the reading of this name, where it gives anything.
+    Salary(&'static str),
+}
+
+impl Under {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let readings = SalaryReading::ALL.iter().map(|reading| Self::Salary(reading.name()));
+        [Self::AsGiven, Self::WithoutAnnounced, Self::AllCollected].into_iter().chain(readings)
+    }
+
+    /// What it changes in a ledger.
+    #[must_use]
+    pub fn changes(self, ledger: &Ledger) -> Changes {
+        match self {
+            Self::AsGiven => Changes::new(),
+            Self::WithoutAnnounced => ledger.without_announced_money(),
+            Self::AllCollected => ledger.with_everything_collected(),
+            Self::Salary(name) => {
+                let found = readings_given(ledger).into_iter().find(|(_, one)| one.name() == name);
+                found.map(|(position, _)| reading_changes(ledger, position)).unwrap_or_default()
+            }
+        }
+    }
+}
+
 /// One reading of the salary rule, with the ledger under it.
 #[derive(Debug, Clone)]
 pub struct UnderReading<'a> {
@@ -21,19 +56,23 @@ pub struct UnderReading<'a> {
 /// None where the rule gives nothing in this scenario.
 #[must_use]
 pub fn salary_readings(ledger: &Ledger) -> Vec<UnderReading<'_>> {
+    let given = salary_terms(ledger).map(|terms| &ledger.plan.inputs.get(terms.reading.id()).value);
+    let under = |(position, reading): (i64, &SalaryReading)| UnderReading {
+        name: reading.name(),
+        chosen: given == Some(&Some(Fraction::integer(position))),
+        outcome: Outcome::with(ledger, &reading_changes(ledger, position)),
+    };
+    readings_given(ledger).into_iter().map(under).collect()
+}
+
+/// The readings of the salary rule that have a value, each with its position.
+fn readings_given(ledger: &Ledger) -> Vec<(i64, &'static SalaryReading)> {
     let Some(terms) = salary_terms(ledger) else { return Vec::new() };
     let has_values = |reading: &SalaryReading| {
         let pieces = &mut terms.pieces.iter();
         pieces.all(|piece| piece.figures.iter().any(|(one, _)| one == reading))
     };
-    let positions = (0..).zip(SalaryReading::ALL);
-    let under = |(position, reading): (i64, &SalaryReading)| UnderReading {
-        name: reading.name(),
-        chosen: ledger.plan.inputs.get(terms.reading.id()).value
-            == Some(Fraction::integer(position)),
-        outcome: Outcome::with(ledger, &reading_changes(ledger, position)),
-    };
-    positions.filter(|(_, reading)| has_values(reading)).map(under).collect()
+    (0..).zip(SalaryReading::ALL).filter(|(_, reading)| has_values(reading)).collect()
 }
 
 /// The changes after which the salary rule is read as the reading at a position.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::aside::Aside;
-use super::{Case, Column, Measure, Outcome, Sum, When, same};
+use super::{Case, Column, Measure, Outcome, Sum, When, same, same_formula};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::NodeId;
 use crate::ledger::{Amount, Ledger, LedgerLine};
@@ -20,6 +20,9 @@ pub struct Comparison<'a> {
 
 /// A line's amount less the reference's, or why it is not known.
 pub type LineDifference = Result<Money, String>;
+
+/// How two nodes of two ledgers are found to be the same.
+type Same = fn((&Ledger, NodeId), (&Ledger, NodeId)) -> bool;
 
 impl<'a> Comparison<'a> {
     /// A ledger against another, both as they stand.
@@ -118,6 +121,16 @@ impl<'a> Comparison<'a> {
     /// Whether a line comes to the same on both sides whatever its unknown inputs are.
     #[must_use]
     pub fn same_line(&self, id: &str, if_it_happens: bool, when: When) -> bool {
+        self.line_is((id, if_it_happens, when), same)
+    }
+
+    /// Whether a line is the same formula over the same inputs on both sides.
+    #[must_use]
+    pub fn same_line_formula(&self, id: &str, if_it_happens: bool, when: When) -> bool {
+        self.line_is((id, if_it_happens, when), same_formula)
+    }
+
+    fn line_is(&self, (id, if_it_happens, when): (&str, bool, When), same: Same) -> bool {
         let (one, other) = (self.outcome.ledger, self.reference.ledger);
         let Some((a, b)) = line(one, id).zip(line(other, id)) else { return false };
         let node = |line: &LedgerLine| {

@@ -24,7 +24,7 @@ mod tornado;
 mod what_differs;
 
 pub use beside::{
-    ComparedUnder, UnderReading, all_collected, both_changed, reading_changes,
+    ComparedUnder, Under, UnderReading, all_collected, both_changed, reading_changes,
     readings_of_difference, salary_readings, without_announced,
 };
 pub use break_even::{Bearer, BreakEven, TurningPoint, break_even};
@@ -42,7 +42,7 @@ pub use decision::{
 pub use evidence::{Evidence, Movement, evidence, movements, movements_of_difference, used};
 pub use grid::{Axis, Grid, grid};
 pub use outcome::{Column, Measure, Outcome, Sum, When, unknown_words};
-pub use same::same;
+pub use same::{same, same_formula};
 pub use subject::{Asked, Moves, Subject, leaves_lines_out};
 pub use tornado::{ReadingSwing, Swing, Tornado, UnderOne, tornado};
 pub use what_differs::{Differing, what_differs};

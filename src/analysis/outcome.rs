@@ -227,7 +227,7 @@ impl<'a> Outcome<'a> {
             }
         };
         let mut sum = Sum {
-            known: self.exact.money(node).unwrap_or(Money::ZERO),
+            known: self.known((node, measure), column, when),
             leaves_out: BTreeSet::new(),
             blocked: BTreeMap::new(),
             node: Some(node),
@@ -248,6 +248,19 @@ impl<'a> Outcome<'a> {
         }
         self.note_beside(&mut sum, measure, when);
         Some(sum)
+    }
+
+    /// What is known of a sum; at full cost the net less what is known of diverted time, which its
+    /// node does not tell.
+    fn known(&self, (node, measure): (NodeId, Measure), column: Column, when: When) -> Money {
+        if measure != Measure::FullCost {
+            return self.exact.money(node).unwrap_or(Money::ZERO);
+        }
+        let net = self.exact.money(when.node(column.of(&self.ledger.net))).unwrap_or(Money::ZERO);
+        let diverted = when.years(&self.ledger.diverted.value).iter();
+        let diverted = diverted.filter_map(|node| self.exact.money(*node));
+        let known = diverted.fold(net.decimal(), |rest, money| rest - money.decimal());
+        Money::from_decimal(known)
     }
 
     /// Notes what a sum counts beside lines: diverted time, and at present value the rate.

@@ -11,6 +11,19 @@ use crate::ledger::Ledger;
 /// unknown.
 #[must_use]
 pub fn same(one: (&Ledger, NodeId), other: (&Ledger, NodeId)) -> bool {
+    walk(one, other, true)
+}
+
+/// Whether two nodes are the same formula over the same inputs: they come to the same, and stay the
+/// same whatever is made of an input on both sides.
+#[must_use]
+pub fn same_formula(one: (&Ledger, NodeId), other: (&Ledger, NodeId)) -> bool {
+    walk(one, other, false)
+}
+
+/// Walks both formulas side by side; what is known and equal need not be looked into where
+/// `by_value` says so.
+fn walk(one: (&Ledger, NodeId), other: (&Ledger, NodeId), by_value: bool) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![(one.1, other.1)];
     while let Some((a, b)) = open.pop() {
@@ -20,8 +33,8 @@ pub fn same(one: (&Ledger, NodeId), other: (&Ledger, NodeId)) -> bool {
         let (op_a, op_b) = (&one.0.graph.node(a).op, &other.0.graph.node(b).op);
         let (known_a, known_b) = (one.0.exact.value(a), other.0.exact.value(b));
         match (known_a, known_b) {
-            (Some(a), Some(b)) if a == b => continue,
-            (None, None) => {}
+            (Some(a), Some(b)) if a == b && (by_value || are_constants(op_a, op_b)) => continue,
+            (a, b) if a == b => {}
             _ => return false,
         }
         if !same_op((one.0, op_a), (other.0, op_b)) {
@@ -30,6 +43,11 @@ pub fn same(one: (&Ledger, NodeId), other: (&Ledger, NodeId)) -> bool {
         open.extend(op_a.operands().into_iter().zip(op_b.operands()));
     }
     true
+}
+
+/// Whether both are constants.
+fn are_constants(a: &Op, b: &Op) -> bool {
+    matches!((a, b), (Op::Constant(_), Op::Constant(_)))
 }
 
 fn same_op((one, a): (&Ledger, &Op), (other, b): (&Ledger, &Op)) -> bool {

@@ -68,32 +68,45 @@ impl<'a> Answer<'a> {
 
     /// The answer in one sentence, and what it leaves out in another.
     pub(super) fn sentence(&self, titles: &dyn Fn(&str) -> String) -> String {
-        let mut text = self.head();
         if self.sums[0].money().is_none() {
             let inputs = words::count(self.unknown, "input is", "inputs are");
-            return format!("{text}: {inputs} unknown.");
+            return format!("{}: {inputs} unknown.", self.head());
         }
-        if self.has_no_risks() {
-            text.push_str(" (positive improves it); no risk listed changes that.");
-        } else {
-            text.push_str(" if no risk happens (positive improves it)");
-            text.push_str(&match self.with_risks() {
-                Some(range) => format!(", {range}."),
-                None => "; what risks would change is indeterminate.".to_owned(),
-            });
+        let form = match (self.has_no_risks(), self.has_range()) {
+            (true, _) => Form::Alike,
+            (false, true) => Form::Ranged,
+            (false, false) => Form::Partly,
+        };
+        let amounts = self.sums.each_ref().map(told_or_not);
+        self.in_form(form, amounts.each_ref().map(String::as_str)) + &self.left_out(titles)
+    }
+
+    /// The answer in one of its forms, with these amounts.
+    pub(super) fn in_form(&self, form: Form, [no_risk, expected, every]: [&str; 3]) -> String {
+        let head = self.headed(no_risk);
+        match form {
+            Form::Unknown => format!("{}: it needs inputs that are unknown.", self.headed(UNKNOWN)),
+            Form::Alike => format!("{head} (positive improves it); no risk listed changes that."),
+            Form::Ranged => {
+                let range = ranged(expected, every);
+                format!("{head} if no risk happens (positive improves it), {range}.")
+            }
+            Form::Partly => format!(
+                "{head} if no risk happens (positive improves it); what risks would change is \
+                 indeterminate."
+            ),
         }
-        text.push_str(&self.left_out(titles));
-        text
     }
 
     /// What changes, by how much and over which fiscal years, if no risk happens.
     pub(super) fn head(&self) -> String {
-        let Self { subject, verb, sums: [no_risk, ..], years, .. } = self;
+        let no_risk = &self.sums[0];
+        self.headed(&no_risk.money().map_or_else(|| UNKNOWN.to_owned(), |_| told(no_risk)))
+    }
+
+    fn headed(&self, amount: &str) -> String {
+        let Self { subject, verb, years, .. } = self;
         let subject = words::capital(subject);
-        let amount = match no_risk.money() {
-            Some(_) => told(no_risk),
-            None => "an amount that cannot be worked out".to_owned(),
-        };
         format!("{subject} {verb} {amount} over {}", words::period(years))
     }
 
@@ -105,19 +118,12 @@ impl<'a> Answer<'a> {
 
     /// The amounts with risks, as far as they are known.
     pub(super) fn with_risks(&self) -> Option<String> {
-        let [_, expected, every] = &self.sums;
-        if expected.money().is_none() && every.money().is_none() {
-            return None;
-        }
-        let words = |sum: &Sum| match sum.money() {
-            Some(_) => told(sum),
-            None => "an indeterminate amount".to_owned(),
-        };
-        Some(format!(
-            "{} weighted by probability and {} if every risk happens",
-            words(expected),
-            words(every)
-        ))
+        let [_, expected, every] = self.sums.each_ref().map(told_or_not);
+        self.has_range().then(|| ranged(&expected, &every))
+    }
+
+    fn has_range(&self) -> bool {
+        self.sums[1..].iter().any(|sum| sum.money().is_some())
     }
 
     /// What the amount without risks leaves out.
@@ -126,8 +132,68 @@ impl<'a> Answer<'a> {
         if left.is_empty() {
             return String::new();
         }
-        format!(" Indeterminate and left out: {}.", words::list(&left))
+        left_out(&words::list(&left))
     }
+}
+
+/// The sentence of what an amount leaves out.
+pub(super) fn left_out(titles: &str) -> String {
+    format!(" Indeterminate and left out: {titles}.")
+}
+
+/// The forms of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Nothing is known of it.
+    Unknown,
+    /// No risk changes it.
+    Alike,
+    /// What risks change is known, weighted or if all happen.
+    Ranged,
+    /// What risks change is not known.
+    Partly,
+}
+
+/// What stands for an amount that nothing is known of.
+const UNKNOWN: &str = "an amount that cannot be worked out";
+
+/// What stands for an amount among others that are known.
+const NOT_TOLD: &str = "an indeterminate amount";
+
+fn ranged(expected: &str, every: &str) -> String {
+    format!("{expected} weighted by probability and {every} if every risk happens")
+}
+
+fn told_or_not(sum: &Sum) -> String {
+    sum.money().map_or_else(|| NOT_TOLD.to_owned(), |_| told(sum))
+}
+
+/// What a difference is of: `leaving on 1 January 2027 instead of staying`, or where both decide the
+/// same their labels.
+pub(super) fn difference_of(
+    (one, other): (&Plan, &Plan),
+    (label, reference): (&str, &str),
+) -> String {
+    if one.decision() == other.decision() {
+        return format!("“{label}” instead of “{reference}”");
+    }
+    format!("{} instead of {}", doing(one), short_doing(other))
+}
+
+/// What a sentence calls the two of a difference.
+pub(super) fn names_of(
+    (one, other): (&Plan, &Plan),
+    (label, reference): (&str, &str),
+) -> (String, String) {
+    if one.decision() == other.decision() {
+        return (format!("“{label}”"), format!("“{reference}”"));
+    }
+    (short_doing(one).to_owned(), short_doing(other).to_owned())
+}
+
+/// What a net is of.
+pub(super) fn net_of(plan: &Plan) -> String {
+    format!("{}, measured from no agreement at all,", doing(plan))
 }
 
 /// What the other readings of the salary rule make of a difference, in a sentence.
@@ -136,14 +202,16 @@ pub(super) fn other_readings(comparison: &Comparison<'_>) -> Option<String> {
     let others = readings.iter().filter(|one| !one.chosen).map(|one| {
         let sum = one.comparison.sum(Measure::Net, Column::NoRisk, When::Total);
         let amount = sum.and_then(|sum| sum.money()).map(words::dollars);
-        let amount = amount.unwrap_or_else(|| "an indeterminate amount".to_owned());
+        let amount = amount.unwrap_or_else(|| NOT_TOLD.to_owned());
         format!("{amount} as {}", one.name)
     });
     let others: Vec<String> = others.collect();
-    (!others.is_empty()).then(|| {
-        let others = words::list(&others);
-        format!("With federal/salary, whose pay is repaid, read another way: {others}.")
-    })
+    (!others.is_empty()).then(|| read_another_way(&words::list(&others)))
+}
+
+/// The sentence of other readings of the salary rule.
+pub(super) fn read_another_way(others: &str) -> String {
+    format!("With federal/salary, whose pay is repaid, read another way: {others}.")
 }
 
 /// How many inputs that the nets of ledgers need are not known.
@@ -221,26 +289,39 @@ pub(super) fn lower(title: &str) -> String {
 pub(super) fn equal_sentence(even: &BreakEven, name: &str, reference: &str) -> String {
     let Some((more, less, by)) = apart(even, name, reference) else {
         return match even.difference.money() {
-            Some(_) => format!(
-                "The two come out equal where {name} and {reference} bear the same expected \
-                 contingent outlays."
-            ),
-            None => "Where the two come out equal cannot be worked out.".to_owned(),
+            Some(_) => equal_as_it_is(name, reference),
+            None => EQUAL_UNKNOWN.to_owned(),
         };
     };
     let lower =
         if even.difference.known >= Money::ZERO { Bearer::Reference } else { Bearer::Scenario };
     let turns = even.risks.iter().any(|point| turning_sentence(point).is_some());
     if turns || !even.risks.iter().any(|point| point.bearer == lower) {
-        return format!(
-            "The two come out equal where {more} bears {by} more in expected contingent outlays \
-             than {less}."
-        );
+        return equal_where(more, &by, less);
     }
     format!(
         "{} is {by} lower before any contingent outlay, so no outlay of {less} alone makes the two \
          equal; {more} would have to bear {by} more in expected contingent outlays than {less}.",
         words::capital(less)
+    )
+}
+
+/// Where the two come out equal is not known.
+pub(super) const EQUAL_UNKNOWN: &str = "Where the two come out equal cannot be worked out.";
+
+/// The one that is higher without risks may bear so much more.
+pub(super) fn equal_where(more: &str, by: &str, less: &str) -> String {
+    format!(
+        "The two come out equal where {more} bears {by} more in expected contingent outlays than \
+         {less}."
+    )
+}
+
+/// Neither is higher without risks.
+pub(super) fn equal_as_it_is(name: &str, reference: &str) -> String {
+    format!(
+        "The two come out equal where {name} and {reference} bear the same expected contingent \
+         outlays."
     )
 }
 

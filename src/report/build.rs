@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Align, Cell, Column, Figure, Layout, Node, RowKind, Scale, Table, TableRow, View, words,
+    Align, Cell, Column, Figure, Follows, Layout, RowKind, Scale, Table, TableRow, View, words,
 };
 use crate::analysis::Sum;
 use crate::calendar::FiscalYear;
 use crate::quantity::{Decimal, Money};
-
-/// What marks a sum that leaves something out.
-pub(super) const LEAVES_OUT: &str = "‡";
 
 /// A table of figures by fiscal year, before its layout is settled.
 pub(super) struct YearTable<'a> {
@@ -203,11 +200,11 @@ pub(super) fn with_notes(mut table: Table, notes: Vec<String>, may_not_sum: bool
     table
 }
 
-/// The cell of a sum.
-pub(super) fn sum_cell(sum: Option<&Sum>, ledger: usize) -> Cell {
+/// The cell of a sum, with what the sum is worked out from.
+pub(super) fn sum_cell(sum: Option<&Sum>, follows: Option<Follows>) -> Cell {
     let Some(sum) = sum else { return Cell::of(Figure::NotApplicable) };
     let figure = sum.money().map_or(Figure::Indeterminate, Figure::Money);
-    Cell { figure, node: sum.node.map(|id| Node { ledger, id }), stale: sum.stale }
+    Cell { figure, follows, leaves_out: !sum.leaves_out.is_empty(), stale: sum.stale }
 }
 
 /// An amount as it counts: an outlay below zero.
@@ -217,5 +214,12 @@ pub(super) fn signed(money: Money, outlay: bool) -> Money {
 
 /// The label of a sum, marked where the sum leaves something out.
 pub(super) fn marked(label: &str, leaves_out: &BTreeSet<String>) -> String {
-    if leaves_out.is_empty() { label.to_owned() } else { format!("{label} {LEAVES_OUT}") }
+    if leaves_out.is_empty() { label.to_owned() } else { format!("{label} {}", words::LEAVES_OUT) }
+}
+
+/// What marked sums leave out, by titles.
+pub(super) fn left_out_of_sums(titles: &[String]) -> Option<String> {
+    let mark = words::LEAVES_OUT;
+    (!titles.is_empty())
+        .then(|| format!("{mark} leaves out what is indeterminate: {}", words::list(titles)))
 }

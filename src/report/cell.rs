@@ -1,6 +1,7 @@
 //! Tables of typed cells.
 
 use super::Scale;
+use crate::analysis::{Column as Counted, Measure, Under, When};
 use crate::calendar::Day;
 use crate::formula::NodeId;
 use crate::quantity::{Decimal, Money};
@@ -62,24 +63,53 @@ pub enum RowKind {
     Total,
 }
 
-/// A cell, with the node of a graph that it came from.
+/// A cell, with what it is worked out from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// What it holds.
     pub figure: Figure,
-    /// Where it came from, for documents that live.
-    pub node: Option<Node>,
+    /// What it is worked out from, for documents that follow their inputs.
+    pub follows: Option<Follows>,
+    /// Whether it leaves out what is indeterminate; the label of its row says so too.
+    pub leaves_out: bool,
     /// Whether a rule outside its dates touched it; whoever prints it adds [`super::words::STALE`].
     pub stale: bool,
 }
 
-/// A node of the graph of one of the ledgers in a report.
+/// What a figure is worked out from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Node {
-    /// The ledger's position among the report's scenarios.
-    pub ledger: usize,
-    /// The node.
-    pub id: NodeId,
+pub enum Follows {
+    /// A sum of a ledger or of a difference.
+    Sum {
+        /// Whose sum it is.
+        of: Whose,
+        /// Under which assumptions.
+        under: Under,
+        /// What is summed.
+        measure: Measure,
+        /// How risks count.
+        column: Counted,
+        /// In which fiscal year, or in all of them.
+        when: When,
+    },
+    /// A node of the graph of a ledger.
+    Node {
+        /// The ledger's position among the report's scenarios.
+        ledger: usize,
+        /// The node.
+        id: NodeId,
+        /// The places to which it is shown as a plain number; none for an amount.
+        places: Option<u32>,
+    },
+}
+
+/// One of the ledgers of a report, or one of their differences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The ledger at this position among the report's scenarios.
+    Ledger(usize),
+    /// The difference at this position among those from the reference.
+    Difference(usize),
 }
 
 /// What a cell holds.
@@ -112,6 +142,6 @@ impl Cell {
     /// A figure that came from no node.
     #[must_use]
     pub fn of(figure: Figure) -> Self {
-        Self { figure, node: None, stale: false }
+        Self { figure, follows: None, leaves_out: false, stale: false }
     }
 }

@@ -1,6 +1,6 @@
 //! Charts, free of how they are drawn.
 
-use super::{Node, Table};
+use super::Table;
 use crate::quantity::{Decimal, Money};
 
 /// A chart with the words and the table that say the same.
@@ -87,8 +87,6 @@ pub struct Series {
     pub name: String,
     /// Its values; none where one is not known.
     pub values: Vec<Option<Money>>,
-    /// The nodes the values came from, for documents that follow their inputs.
-    pub nodes: Vec<Option<Node>>,
     /// The row of figures that it shows, or adds up; none where it shows something else.
     pub row: Option<SeriesRow>,
 }

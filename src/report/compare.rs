@@ -1,8 +1,8 @@
 //! Scenarios side by side, and their differences from a reference.
 
 use super::answer::{
-    Answer, doing, equal_sentence, equal_under_readings, line_title, other_readings, short_doing,
-    turning_sentences,
+    Answer, difference_of, equal_sentence, equal_under_readings, line_title, names_of,
+    other_readings, turning_sentences,
 };
 use super::bridge::{Between, Why, why};
 use super::build::words_table;
@@ -15,6 +15,7 @@ use crate::analysis::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
+use crate::plan::Plan;
 
 /// How many assumptions a comparison prints before it points to `check`.
 const MOST_ASSUMPTIONS: usize = 5;
@@ -85,22 +86,16 @@ impl<'a> Compared<'a> {
 
     /// What the difference is of: `leaving on 1 January 2027 instead of staying`.
     fn subject(&self) -> String {
-        let (one, other) =
-            (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan);
-        if one.decision() == other.decision() {
-            return format!("“{}” instead of “{}”", self.label, self.reference_label);
-        }
-        format!("{} instead of {}", doing(one), short_doing(other))
+        difference_of(self.plans(), (self.label, self.reference_label))
+    }
+
+    fn plans(&self) -> (&'a Plan, &'a Plan) {
+        (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan)
     }
 
     /// What a sentence calls the two: their decisions, or where those are the same their labels.
     fn names(&self) -> (String, String) {
-        let (one, other) =
-            (&self.comparison.outcome.ledger.plan, &self.comparison.reference.ledger.plan);
-        if one.decision() == other.decision() {
-            return self.quoted();
-        }
-        (short_doing(one).to_owned(), short_doing(other).to_owned())
+        names_of(self.plans(), (self.label, self.reference_label))
     }
 
     /// The labels of the two as a sentence quotes them.

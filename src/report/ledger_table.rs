@@ -1,8 +1,8 @@
 //! Receipts and outlays by category and line, with the nets below them.
 
-use super::build::{YearRow, YearTable, marked, signed, sum_cell};
-use super::{Cell, Figure, Node, Table, View};
-use crate::analysis::{Column, Measure, Outcome, Sum, When};
+use super::build::{YearRow, YearTable, left_out_of_sums, marked, signed, sum_cell};
+use super::{Cell, Figure, Follows, Table, View, Whose};
+use crate::analysis::{Column, Measure, Outcome, Sum, Under, When};
 use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Standing};
 
 /// The word for how firm a line is.
@@ -78,7 +78,7 @@ fn line_row(outcome: &Outcome<'_>, line: &LedgerLine) -> YearRow {
             Amount::Known(money) => Figure::Money(signed(money, outlay)),
             Amount::Indeterminate(_) => Figure::Indeterminate,
         };
-        Cell { figure, node: Some(Node { ledger: 0, id: node }), stale: outcome.stale(node) }
+        Cell { stale: outcome.stale(node), ..Cell::of(figure) }
     });
     let once = if line.one_time { ", once" } else { "" };
     let mut row = YearRow::plain(line.title.clone(), cells.collect()).indented();
@@ -106,7 +106,10 @@ pub(super) fn sum_row(
     let sums: Vec<Option<Sum>> =
         When::all(years).map(|when| outcome.sum(measure, column, when)).collect();
     let leaves_out = sums.iter().flatten().last().map(|sum| sum.leaves_out.clone());
-    let cells = sums.iter().map(|sum| sum_cell(sum.as_ref(), 0)).collect();
+    let follows =
+        |when| Follows::Sum { of: Whose::Ledger(0), under: Under::AsGiven, measure, column, when };
+    let cells = When::all(years).zip(&sums);
+    let cells = cells.map(|(when, sum)| sum_cell(sum.as_ref(), Some(follows(when)))).collect();
     (marked(label, &leaves_out.unwrap_or_default()), cells)
 }
 
@@ -115,8 +118,5 @@ pub(super) fn leaves_out_note(outcome: &Outcome<'_>) -> Option<String> {
     let sum = outcome.sum(Measure::Net, Column::NoRisk, When::Total)?;
     let titles: Vec<String> =
         sum.leaves_out.iter().map(|id| super::answer::line_title(&[outcome.ledger], id)).collect();
-    (!titles.is_empty()).then(|| {
-        let mark = super::build::LEAVES_OUT;
-        format!("{mark} leaves out what is indeterminate: {}", super::words::list(&titles))
-    })
+    left_out_of_sums(&titles)
 }

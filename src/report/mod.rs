@@ -45,7 +45,7 @@ pub mod words;
 
 pub use breakeven::breakeven;
 pub use brief::{Brief, Cited, Part, SOURCES, Style, brief};
-pub use cell::{Align, Cell, Column, Figure, Node, RowKind, Table, TableRow};
+pub use cell::{Align, Cell, Column, Figure, Follows, RowKind, Table, TableRow, Whose};
 pub use chart::{Chart, Drawing, Series, SeriesRow, Swing};
 pub use check::check;
 pub use compare::{compare, labels};
@@ -55,9 +55,9 @@ pub use evidence::evidence;
 pub use explain::explain;
 pub use lines::lines_reference;
 pub use live::{
-    IfUnknown, Live, LiveCell, LiveDifference, LiveInput, LiveKey, LiveKind, LiveMember,
-    LiveOrigin, LivePart, LiveRow, LiveRule, LiveSide, LiveSource, LiveSum, LiveTable, LiveTerm,
-    LiveValue, LiveValueOf, live_of_case, live_of_cases,
+    DAY, IfUnknown, Live, LiveAnswer, LiveAside, LiveCell, LiveDifference, LiveInput, LiveKey,
+    LiveKind, LiveMember, LiveOrigin, LivePart, LiveRow, LiveRule, LiveSide, LiveSource, LiveSum,
+    LiveTable, LiveTerm, LiveValue, LiveValueOf, LiveWorld, TOLD, live_of_case, live_of_cases,
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::answer;
 use super::build::{
-    LEAVES_OUT, YearRow, YearTable, marked, plain_row, sum_cell, table, total_row, with_notes,
+    YearRow, YearTable, left_out_of_sums, marked, plain_row, sum_cell, table, total_row, with_notes,
 };
 use super::ledger_table::{leaves_out_note, sum_row};
-use super::{Cell, Column as Heading, Figure, Node, Table, TableRow, View, words};
+use super::{Cell, Column as Heading, Figure, Follows, Table, TableRow, View, Whose, words};
 use crate::analysis::{
-    Column, Comparison, Measure, Outcome, Sum, When, all_collected, both_changed,
+    Column, Comparison, Measure, Outcome, Sum, Under, When, all_collected, both_changed,
     readings_of_difference, salary_readings, without_announced,
 };
 use crate::formula::NodeId;
@@ -26,14 +26,14 @@ pub(super) struct Net<'a> {
     pub(super) outcome: Outcome<'a>,
     /// Which sum of it.
     pub(super) measure: Measure,
-    /// Whether inputs were changed for it, so that it comes from no node as the ledger stands.
-    changed: bool,
+    /// Under which assumptions it is worked out.
+    under: Under,
 }
 
 impl Net<'_> {
     /// Whether inputs were changed for it.
     pub(super) fn is_changed(&self) -> bool {
-        self.changed
+        self.under != Under::AsGiven
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn all_nets(ledger: &Ledger) -> Vec<Net<'_>> {
         key: key.to_owned(),
         outcome: Outcome::of(ledger),
         measure,
-        changed: false,
+        under: Under::AsGiven,
     };
     let mut nets = vec![
         as_it_stands("Net of the agreement", "net", Measure::Net),
@@ -53,20 +53,22 @@ pub(super) fn all_nets(ledger: &Ledger) -> Vec<Net<'_>> {
     if ledger.present_value.is_some() {
         nets.push(as_it_stands("Present value", "present_value", Measure::PresentValue));
     }
-    let changed = |label: String, key: String, outcome| Net {
+    let changed = |label: String, key: String, (under, outcome)| Net {
         label,
         key,
         outcome,
         measure: Measure::Net,
-        changed: true,
+        under,
     };
-    let (without, all) = (without_announced(ledger), all_collected(ledger));
+    let without = (Under::WithoutAnnounced, without_announced(ledger));
     nets.push(changed("Net without announced money".into(), "without_announced".into(), without));
+    let all = (Under::AllCollected, all_collected(ledger));
     nets.push(changed("Net, all claims collected".into(), "all_collected".into(), all));
     for reading in salary_readings(ledger) {
         let chosen = if reading.chosen { " (chosen)" } else { "" };
         let label = format!("Net, salary {}{chosen}", reading.name);
-        nets.push(changed(label, format!("readings.{}", reading.name), reading.outcome));
+        let under = (Under::Salary(reading.name), reading.outcome);
+        nets.push(changed(label, format!("readings.{}", reading.name), under));
     }
     nets
 }
@@ -79,11 +81,7 @@ pub(super) fn nets_table(ledger: &Ledger, view: View) -> Table {
         let sums = Column::ALL.map(sum);
         let leaves_out = sums.iter().flatten().next().map(|sum| sum.leaves_out.clone());
         let mut cells = vec![Cell::text(marked(&net.label, &leaves_out.unwrap_or_default()))];
-        let cell = |sum: &Option<Sum>| {
-            let cell = sum_cell(sum.as_ref(), 0);
-            if net.changed { Cell { node: None, ..cell } } else { cell }
-        };
-        cells.extend(sums.iter().map(cell));
+        cells.extend(total_cells(&sums, (Whose::Ledger(0), net.under), net.measure));
         if net.key == "net" { total_row(cells) } else { plain_row(cells) }
     };
     let rows: Vec<TableRow> = nets.iter().map(row).collect();
@@ -91,6 +89,17 @@ pub(super) fn nets_table(ledger: &Ledger, view: View) -> Table {
     settle(&mut table, ledger, view);
     let notes = leaves_out_note(&Outcome::of(ledger)).into_iter().collect();
     with_notes(table, notes, false)
+}
+
+/// A cell for each column of a sum over all fiscal years.
+fn total_cells(
+    sums: &[Option<Sum>; 3],
+    (of, under): (Whose, Under),
+    measure: Measure,
+) -> Vec<Cell> {
+    let follows = |column| Follows::Sum { of, under, measure, column, when: When::Total };
+    let columns = Column::ALL.into_iter().zip(sums);
+    columns.map(|(column, sum)| sum_cell(sum.as_ref(), Some(follows(column)))).collect()
 }
 
 /// The headings of a table with the three columns.
@@ -115,8 +124,11 @@ pub(super) fn effect_table(comparison: &Comparison<'_>, view: View) -> Table {
         let leaves_out = sums.iter().flatten().last().map(|sum| sum.leaves_out.clone());
         let leaves_out = leaves_out.unwrap_or_default();
         left_out.extend(leaves_out.iter().cloned());
-        let cells = sums.iter().map(|sum| sum_cell(sum.as_ref(), 0)).collect();
-        YearRow::plain(marked(label, &leaves_out), cells)
+        let (of, under) = (Whose::Difference(0), Under::AsGiven);
+        let follows = |when| Follows::Sum { of, under, measure, column, when };
+        let cells = When::all(years.len()).zip(&sums);
+        let cells = cells.map(|(when, sum)| sum_cell(sum.as_ref(), Some(follows(when))));
+        YearRow::plain(marked(label, &leaves_out), cells.collect())
     };
     let mut rows: Vec<YearRow> =
         Column::ALL.map(|column| row(Measure::Net, column, column.title())).into();
@@ -136,33 +148,43 @@ fn effect_title(comparison: &Comparison<'_>) -> String {
 fn left_out_note(comparison: &Comparison<'_>, left_out: &BTreeSet<String>) -> Option<String> {
     let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
     let titles: Vec<String> = left_out.iter().map(|id| answer::line_title(&ledgers, id)).collect();
-    (!titles.is_empty())
-        .then(|| format!("{LEAVES_OUT} leaves out what is indeterminate: {}", words::list(&titles)))
+    left_out_of_sums(&titles)
 }
 
-/// A difference under other assumptions, by the name each is called.
-pub(super) fn beside_differences<'a>(
-    comparison: &Comparison<'a>,
-) -> Vec<(String, Measure, Comparison<'a>)> {
+/// A difference that stands beside others, by its name.
+pub(super) struct BesideDifference<'a> {
+    /// What it is called.
+    pub(super) label: String,
+    /// Which sum of it.
+    pub(super) measure: Measure,
+    /// Under which assumptions it is worked out.
+    pub(super) under: Under,
+    /// The ledgers under them.
+    pub(super) comparison: Comparison<'a>,
+}
+
+/// A difference under other assumptions.
+pub(super) fn beside_differences<'a>(comparison: &Comparison<'a>) -> Vec<BesideDifference<'a>> {
+    let net = |label: &str, under, comparison| BesideDifference {
+        label: label.to_owned(),
+        measure: Measure::Net,
+        under,
+        comparison,
+    };
+    let both = |under: Under| both_changed(comparison, |ledger| under.changes(ledger));
+    let (without, all) = (Under::WithoutAnnounced, Under::AllCollected);
     let mut found = vec![
-        (
-            "Without announced money".to_owned(),
-            Measure::Net,
-            both_changed(comparison, Ledger::without_announced_money),
-        ),
-        (
-            "All claims collected".to_owned(),
-            Measure::Net,
-            both_changed(comparison, Ledger::with_everything_collected),
-        ),
+        net("Without announced money", without, both(without)),
+        net("All claims collected", all, both(all)),
     ];
     for reading in readings_of_difference(comparison) {
         let chosen = if reading.chosen { " (chosen)" } else { "" };
         let label = format!("Salary read as {}{chosen}", reading.name);
-        found.push((label, Measure::Net, reading.comparison));
+        found.push(net(&label, Under::Salary(reading.name), reading.comparison));
     }
     if comparison.outcome.ledger.present_value.is_some() {
-        found.insert(0, ("Present value".to_owned(), Measure::PresentValue, comparison.clone()));
+        let value = net("Present value", Under::AsGiven, comparison.clone());
+        found.insert(0, BesideDifference { measure: Measure::PresentValue, ..value });
     }
     found
 }
@@ -170,13 +192,13 @@ pub(super) fn beside_differences<'a>(
 /// The effect of a decision over all fiscal years under other assumptions.
 pub(super) fn effect_beside_table(comparison: &Comparison<'_>, view: View) -> Table {
     let mut left_out = BTreeSet::new();
-    let mut row = |(label, measure, comparison): (String, Measure, Comparison<'_>)| {
-        let sums = Column::ALL.map(|column| comparison.sum(measure, column, When::Total));
+    let mut row = |one: BesideDifference<'_>| {
+        let sums = Column::ALL.map(|column| one.comparison.sum(one.measure, column, When::Total));
         let leaves_out = sums.iter().flatten().next().map(|sum| sum.leaves_out.clone());
         let leaves_out = leaves_out.unwrap_or_default();
-        let mut cells = vec![Cell::text(marked(&label, &leaves_out))];
+        let mut cells = vec![Cell::text(marked(&one.label, &leaves_out))];
         left_out.extend(leaves_out);
-        cells.extend(sums.iter().map(|sum| sum_cell(sum.as_ref(), 0)));
+        cells.extend(total_cells(&sums, (Whose::Difference(0), one.under), one.measure));
         plain_row(cells)
     };
     let rows = beside_differences(comparison).into_iter().map(&mut row).collect();
@@ -199,22 +221,23 @@ pub(super) fn diverted_table(ledger: &Ledger, view: View) -> Table {
         let value = outcome.value(id).and_then(|value| value.to_decimal(places));
         value.map_or(Figure::Indeterminate, Figure::Number)
     };
-    let cell = |id: NodeId, figure: Figure| Cell {
-        figure,
-        node: Some(Node { ledger: 0, id }),
+    let cell = |id: NodeId, places, figure: Figure| Cell {
+        follows: Some(Follows::Node { ledger: 0, id, places }),
         stale: outcome.stale(id),
+        ..Cell::of(figure)
     };
-    let row = |row: &crate::ledger::Row, figure: &dyn Fn(NodeId) -> Figure| {
+    let row = |row: &crate::ledger::Row, places, figure: &dyn Fn(NodeId) -> Figure| {
         When::all(years.len())
             .map(|when| when.node(row))
-            .map(|id| cell(id, figure(id)))
+            .map(|id| cell(id, places, figure(id)))
             .collect::<Vec<_>>()
     };
-    let positions = diverted.positions.iter().map(|id| cell(*id, number(*id, 2))).collect();
+    let positions = diverted.positions.iter();
+    let positions = positions.map(|id| cell(*id, Some(2), number(*id, 2))).collect();
     let mut rows = vec![
-        YearRow::plain("Officer hours", row(&diverted.hours, &|id| number(id, 0))),
+        YearRow::plain("Officer hours", row(&diverted.hours, Some(0), &|id| number(id, 0))),
         YearRow::plain("Full-time equivalents", positions),
-        YearRow::plain("Value of the time", row(&diverted.value, &money)),
+        YearRow::plain("Value of the time", row(&diverted.value, None, &money)),
     ];
     for column in Column::ALL {
         let label = format!("Net at full cost, {}", answer::lower(column.title()));

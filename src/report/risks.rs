@@ -1,7 +1,7 @@
 //! What may happen: whether and when it can, how likely it is, and what it comes to.
 
 use super::build::{plain_row, table};
-use super::{Cell, Column, Figure, Node, Scale, Table, View, words};
+use super::{Cell, Column, Figure, Scale, Table, View, words};
 use crate::analysis::Outcome;
 use crate::formula::{Fraction, NodeId};
 use crate::ledger::{Amount, Direction, Ledger, LedgerLine};
@@ -41,7 +41,7 @@ pub(super) fn risks_table(ledger: &Ledger, view: View) -> Option<Table> {
 fn probability(ledger: &Ledger, node: NodeId) -> Cell {
     let value = ledger.exact.value(node).and_then(|value| value.to_decimal(9));
     let figure = value.map_or(Figure::Indeterminate, Figure::Share);
-    Cell { figure, node: Some(Node { ledger: 0, id: node }), stale: false }
+    Cell::of(figure)
 }
 
 /// What the lines of a risk come to, an outlay below zero.
@@ -55,13 +55,13 @@ fn total(ledger: &Ledger, risk: usize, if_it_happens: bool) -> Cell {
         let node = row.unwrap_or(&line.amounts).total;
         stale |= Outcome::of(ledger).stale(node);
         let Amount::Known(money) = ledger.amount(node) else {
-            return Cell { figure: Figure::Indeterminate, node: None, stale };
+            return Cell { stale, ..Cell::of(Figure::Indeterminate) };
         };
         let outlay = line.direction == Direction::Outlay;
         let money = super::build::signed(money, outlay);
         sum = Money::from_decimal(sum.decimal() + money.decimal());
     }
-    Cell { figure: Figure::Money(sum), node: None, stale }
+    Cell { stale, ..Cell::of(Figure::Money(sum)) }
 }
 
 /// Each risk in words: what it is, why it cannot happen, what it hangs on and what it excludes.

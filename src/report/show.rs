@@ -1,8 +1,8 @@
 //! One scenario by fiscal year, and the effect of its decision.
 
 use super::answer::{
-    Answer, doing, equal_sentence, equal_under_readings, line_title, other_readings, short_doing,
-    turning_sentences,
+    Answer, difference_of, equal_sentence, equal_under_readings, line_title, net_of,
+    other_readings, short_doing, turning_sentences,
 };
 use super::{Block, Report, Setting, json, words};
 use super::{charts, grid, ledger_table, nets, notices, receipt, rests_on, risks, statuses};
@@ -44,8 +44,8 @@ fn answer(case: &Case, effect: Option<&Comparison<'_>>) -> Block {
     let titles = |ledgers: &[&Ledger], id: &str| line_title(ledgers, id);
     Block::Answer(match effect {
         Some(effect) => {
-            let other = short_doing(&effect.reference.ledger.plan);
-            let subject = format!("{} instead of {other}", doing(&ledger.plan));
+            let plans = (&ledger.plan, &effect.reference.ledger.plan);
+            let subject = difference_of(plans, ("", ""));
             let ledgers = [ledger, effect.reference.ledger];
             let answer = Answer::of_difference(effect, subject);
             let sentences = [answer.sentence(&|id| titles(&ledgers, id))];
@@ -54,8 +54,7 @@ fn answer(case: &Case, effect: Option<&Comparison<'_>>) -> Block {
         }
         None => {
             let outcome = Outcome::of(ledger);
-            let subject = format!("{}, measured from no agreement at all,", doing(&ledger.plan));
-            Answer::of_net(&outcome, subject).sentence(&|id| titles(&[ledger], id))
+            Answer::of_net(&outcome, net_of(&ledger.plan)).sentence(&|id| titles(&[ledger], id))
         }
     })
 }

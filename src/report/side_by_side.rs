@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{line_title, lower};
-use super::build::{LEAVES_OUT, YearRow, YearTable, marked, sum_cell, table, with_notes};
+use super::build::{YearRow, YearTable, marked, sum_cell, table, with_notes};
 use super::ledger_table::{counts, net_label};
 use super::nets::beside_differences;
-use super::{Block, Cell, Column as Heading, Figure, RowKind, Table, TableRow, View, words};
+use super::{
+    Block, Cell, Column as Heading, Figure, Follows, RowKind, Table, TableRow, View, Whose, words,
+};
 use crate::analysis::{
-    Case, Column, Comparison, Measure, Outcome, Sum, When, all_collected, salary_readings,
+    Case, Column, Comparison, Measure, Outcome, Sum, Under, When, all_collected, salary_readings,
     without_announced,
 };
 use crate::ledger::{Category, Ledger, Standing};
@@ -29,7 +31,41 @@ pub(super) struct Side<'a> {
 /// A sum of each scenario, under one heading.
 struct SumRow {
     label: String,
+    of: SumOf,
     sums: Vec<Option<Sum>>,
+}
+
+/// Which sum a row shows of each scenario over all fiscal years.
+#[derive(Clone, Copy)]
+struct SumOf {
+    is_difference: bool,
+    under: Under,
+    measure: Measure,
+    column: Column,
+}
+
+impl SumOf {
+    /// A sum of each ledger as it stands.
+    fn ledger(measure: Measure, column: Column) -> Self {
+        Self { is_difference: false, under: Under::AsGiven, measure, column }
+    }
+
+    /// A sum of each difference as the ledgers stand.
+    fn difference(measure: Measure, column: Column) -> Self {
+        Self { is_difference: true, ..Self::ledger(measure, column) }
+    }
+
+    /// The same under other assumptions.
+    fn under(self, under: Under) -> Self {
+        Self { under, ..self }
+    }
+
+    /// What the cell of the scenario at a position is worked out from.
+    fn follows(self, side: &Side<'_>, at: usize) -> Follows {
+        let Self { under, measure, column, .. } = self;
+        let of = if self.is_difference { side.difference(at) } else { Whose::Ledger(at) };
+        Follows::Sum { of, under, measure, column, when: When::Total }
+    }
 }
 
 /// The sums of each scenario that one row of a table shows.
@@ -45,8 +81,13 @@ impl Side<'_> {
         self.cases.iter().map(|case| &case.ledger).collect()
     }
 
-    fn row(&self, label: &str, sum: Sums<'_>) -> SumRow {
-        SumRow { label: label.to_owned(), sums: (0..self.cases.len()).map(sum).collect() }
+    /// The difference of the scenario at a position.
+    fn difference(&self, at: usize) -> Whose {
+        Whose::Difference(self.others().take_while(|other| *other < at).count())
+    }
+
+    fn row(&self, label: &str, of: SumOf, sum: Sums<'_>) -> SumRow {
+        SumRow { label: label.to_owned(), of, sums: (0..self.cases.len()).map(sum).collect() }
     }
 
     fn columns(&self) -> Vec<Heading> {
@@ -55,15 +96,18 @@ impl Side<'_> {
     }
 
     /// The same sum of each ledger as it stands.
-    fn as_it_stands(&self, label: &str, measure: Measure, column: Column, when: When) -> SumRow {
-        self.row(label, &|at| Outcome::of(&self.cases[at].ledger).sum(measure, column, when))
+    fn as_it_stands(&self, label: &str, measure: Measure, column: Column) -> SumRow {
+        let sum = |at: usize| Outcome::of(&self.cases[at].ledger).sum(measure, column, When::Total);
+        self.row(label, SumOf::ledger(measure, column), &sum)
     }
 
     /// Each scenario's sum less the reference's.
-    fn less(&self, measure: Measure, column: Column, when: When) -> Vec<Option<Sum>> {
+    fn less(&self, label: &str, measure: Measure, column: Column) -> SumRow {
         let base = &self.cases[self.reference].ledger;
-        let less = |case: &Case| Comparison::of(&case.ledger, base).sum(measure, column, when);
-        self.cases.iter().map(less).collect()
+        let less = |at: usize| {
+            Comparison::of(&self.cases[at].ledger, base).sum(measure, column, When::Total)
+        };
+        self.row(label, SumOf::difference(measure, column), &less)
     }
 }
 
@@ -89,19 +133,15 @@ fn nets_table(side: &Side<'_>, view: View) -> Table {
                 _ => category.title().to_owned(),
             };
             let measure = Measure::Category(*category);
-            rows.push((
-                RowKind::Plain,
-                side.as_it_stands(&label, measure, Column::Expected, When::Total),
-            ));
+            rows.push((RowKind::Plain, side.as_it_stands(&label, measure, Column::Expected)));
         }
     }
     for column in Column::ALL {
-        let row = side.as_it_stands(net_label(column), Measure::Net, column, When::Total);
+        let row = side.as_it_stands(net_label(column), Measure::Net, column);
         rows.push((RowKind::Total, row));
     }
-    let heading = SumRow { label: IF_NO_RISK.to_owned(), sums: Vec::new() };
-    rows.push((RowKind::Group, heading));
-    let full = side.as_it_stands("at full cost", Measure::FullCost, Column::NoRisk, When::Total);
+    rows.push((RowKind::Group, heading()));
+    let full = side.as_it_stands("at full cost", Measure::FullCost, Column::NoRisk);
     rows.push((RowKind::Plain, full));
     rows.extend(beside(side).into_iter().map(|row| (RowKind::Plain, row)));
     rows.extend(by_status(side).into_iter().map(|row| (RowKind::Plain, row)));
@@ -117,7 +157,7 @@ fn by_status(side: &Side<'_>) -> Vec<SumRow> {
     };
     let row = |status: &Status| {
         let label = format!("only lines on {} rules", status.word());
-        side.as_it_stands(&label, Measure::Status(Some(*status)), Column::NoRisk, When::Total)
+        side.as_it_stands(&label, Measure::Status(Some(*status)), Column::NoRisk)
     };
     Status::ALL.iter().filter(|status| used(status)).map(row).collect()
 }
@@ -134,17 +174,21 @@ fn counted(ledgers: &[&Ledger], category: Category) -> Option<Option<Standing>> 
     Some(Some(first).filter(|_| standings.next().is_none()))
 }
 
+/// What stands above the rows under other assumptions.
+fn heading() -> SumRow {
+    let of = SumOf::ledger(Measure::Net, Column::NoRisk);
+    SumRow { label: IF_NO_RISK.to_owned(), of, sums: Vec::new() }
+}
+
 /// Differences from the reference over all fiscal years.
 fn difference_table(side: &Side<'_>, view: View) -> Table {
     let mut rows = Vec::new();
     for column in Column::ALL {
-        let sums = side.less(Measure::Net, column, When::Total);
-        rows.push((RowKind::Plain, SumRow { label: column.title().to_owned(), sums }));
+        rows.push((RowKind::Plain, side.less(column.title(), Measure::Net, column)));
     }
-    let full = side.less(Measure::FullCost, Column::NoRisk, When::Total);
-    let heading = SumRow { label: IF_NO_RISK.to_owned(), sums: Vec::new() };
-    rows.push((RowKind::Group, heading));
-    rows.push((RowKind::Plain, SumRow { label: "at full cost".to_owned(), sums: full }));
+    rows.push((RowKind::Group, heading()));
+    let full = side.less("at full cost", Measure::FullCost, Column::NoRisk);
+    rows.push((RowKind::Plain, full));
     rows.extend(differences_beside(side).into_iter().map(|row| (RowKind::Plain, row)));
     for (_, row) in &mut rows {
         if let Some(sum) = row.sums.get_mut(side.reference) {
@@ -161,18 +205,19 @@ fn differences_beside(side: &Side<'_>) -> Vec<SumRow> {
     let mut rows: Vec<SumRow> = Vec::new();
     for at in side.others() {
         let comparison = Comparison::of(&side.cases[at].ledger, base);
-        for (label, measure, beside) in beside_differences(&comparison) {
-            if label.ends_with("(chosen)") {
+        for one in beside_differences(&comparison) {
+            if one.label.ends_with("(chosen)") {
                 continue;
             }
-            let label = lower(&label);
-            let sum = beside.sum(measure, Column::NoRisk, When::Total);
+            let label = lower(&one.label);
+            let of = SumOf::difference(one.measure, Column::NoRisk).under(one.under);
+            let sum = one.comparison.sum(one.measure, Column::NoRisk, When::Total);
             match rows.iter_mut().find(|row| row.label == label) {
                 Some(row) => row.sums[at] = sum,
                 None => {
                     let mut sums = vec![None; side.cases.len()];
                     sums[at] = sum;
-                    rows.push(SumRow { label, sums });
+                    rows.push(SumRow { label, of, sums });
                 }
             }
         }
@@ -184,11 +229,13 @@ fn differences_beside(side: &Side<'_>) -> Vec<SumRow> {
 fn beside(side: &Side<'_>) -> Vec<SumRow> {
     let net = |outcome: &Outcome<'_>| outcome.sum(Measure::Net, Column::NoRisk, When::Total);
     let ledger = |at: usize| &side.cases[at].ledger;
+    let under = |under| SumOf::ledger(Measure::Net, Column::NoRisk).under(under);
+    let (without, all) = (under(Under::WithoutAnnounced), under(Under::AllCollected));
     let mut rows = vec![
-        side.row("without announced money", &|at| net(&without_announced(ledger(at)))),
-        side.row("all claims collected", &|at| net(&all_collected(ledger(at)))),
+        side.row("without announced money", without, &|at| net(&without_announced(ledger(at)))),
+        side.row("all claims collected", all, &|at| net(&all_collected(ledger(at)))),
     ];
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<&'static str> = Vec::new();
     let readings: Vec<BTreeMap<&str, Option<Sum>>> = (0..side.cases.len())
         .map(|at| {
             salary_readings(ledger(at)).iter().map(|one| (one.name, net(&one.outcome))).collect()
@@ -205,14 +252,15 @@ fn beside(side: &Side<'_>) -> Vec<SumRow> {
             // Where the salary rule gives nothing, every reading leaves the net as it is.
             None => net(&Outcome::of(ledger(at))),
         };
-        rows.push(side.row(&format!("salary read as {name}"), &of));
+        let label = format!("salary read as {name}");
+        rows.push(side.row(&label, under(Under::Salary(name)), &of));
     }
     rows
 }
 
 fn settle(side: &Side<'_>, title: &str, rows: Vec<(RowKind, SumRow)>, view: View) -> Table {
     let notes = leaves_out_notes(side, rows.iter().map(|(_, row)| row));
-    let rows = rows.into_iter().map(|(kind, row)| table_row(kind, &row)).collect();
+    let rows = rows.into_iter().map(|(kind, row)| table_row(side, kind, &row)).collect();
     let mut found = table(title, side.columns(), rows);
     let years = &side.cases[side.reference].ledger.plan.years;
     found.subtitle = format!("{}, {}", words::period(years), view.scale.unit());
@@ -220,12 +268,12 @@ fn settle(side: &Side<'_>, title: &str, rows: Vec<(RowKind, SumRow)>, view: View
     with_notes(found, notes, false)
 }
 
-fn table_row(kind: RowKind, row: &SumRow) -> TableRow {
+fn table_row(side: &Side<'_>, kind: RowKind, row: &SumRow) -> TableRow {
     let leaves_out: BTreeSet<String> =
         row.sums.iter().flatten().flat_map(|sum| sum.leaves_out.clone()).collect();
     let mut cells = vec![Cell::text(marked(&row.label, &leaves_out))];
     cells.extend(row.sums.iter().enumerate().map(|(at, sum)| match sum {
-        Some(sum) => sum_cell(Some(sum), at),
+        Some(sum) => sum_cell(Some(sum), Some(row.of.follows(side, at))),
         None => Cell::of(Figure::Empty),
     }));
     let beside = row.label.starts_with(char::is_lowercase);
@@ -249,7 +297,8 @@ fn leaves_out_notes<'r>(side: &Side<'_>, rows: impl Iterator<Item = &'r SumRow>)
     let note = |(ids, labels): (BTreeSet<String>, Vec<&str>)| {
         let titles: Vec<String> = ids.iter().map(|id| line_title(&ledgers, id)).collect();
         let (titles, labels) = (words::list(&titles), words::list(&labels));
-        format!("{LEAVES_OUT} in {labels}: leaves out what is indeterminate, {titles}")
+        let mark = words::LEAVES_OUT;
+        format!("{mark} in {labels}: leaves out what is indeterminate, {titles}")
     };
     alike.into_iter().map(note).collect()
 }
@@ -260,18 +309,18 @@ fn by_year(side: &Side<'_>, view: View) -> Vec<Table> {
     let mut tables = Vec::new();
     for column in Column::ALL {
         let mut rows = Vec::new();
-        for (case, label) in side.cases.iter().zip(&side.labels) {
+        let given = |of| (of, Under::AsGiven, column);
+        for (at, (case, label)) in side.cases.iter().zip(&side.labels).enumerate() {
             let outcome = Outcome::of(&case.ledger);
-            rows.push(year_row(years.len(), label, &|when| {
-                outcome.sum(Measure::Net, column, when)
-            }));
+            let net = |when| outcome.sum(Measure::Net, column, when);
+            rows.push(year_row(years.len(), label, given(Whose::Ledger(at)), &net));
         }
         let base = &side.cases[side.reference];
         for at in side.others() {
             let comparison = Comparison::of(&side.cases[at].ledger, &base.ledger);
             let label = format!("{} less {}", side.labels[at], side.labels[side.reference]);
-            let row =
-                year_row(years.len(), &label, &|when| comparison.sum(Measure::Net, column, when));
+            let net = |when| comparison.sum(Measure::Net, column, when);
+            let row = year_row(years.len(), &label, given(side.difference(at)), &net);
             rows.push(YearRow { kind: RowKind::Total, ..row });
         }
         let title = format!("{} by fiscal year", net_label(column));
@@ -285,19 +334,27 @@ fn by_year(side: &Side<'_>, view: View) -> Vec<Table> {
 
 fn without_announced_by_year(side: &Side<'_>, view: View) -> Table {
     let years = &side.cases[side.reference].ledger.plan.years;
-    let row = |(case, label): (&Case, &String)| {
+    let row = |(at, (case, label)): (usize, (&Case, &String))| {
         let outcome = without_announced(&case.ledger);
-        year_row(years.len(), label, &|when| outcome.sum(Measure::Net, Column::NoRisk, when))
+        let of = (Whose::Ledger(at), Under::WithoutAnnounced, Column::NoRisk);
+        year_row(years.len(), label, of, &|when| outcome.sum(Measure::Net, Column::NoRisk, when))
     };
-    let rows = side.cases.iter().zip(&side.labels).map(row).collect();
+    let rows = side.cases.iter().zip(&side.labels).enumerate().map(row).collect();
     let title = "Net without announced money, no risk happens, by fiscal year".to_owned();
     YearTable { title, lead: Vec::new(), years, rows, notes: Vec::new() }.finish(view)
 }
 
-fn year_row(years: usize, label: &str, sum: &dyn Fn(When) -> Option<Sum>) -> YearRow {
+/// A net by fiscal year, with whose it is, under which assumptions and how risks count.
+fn year_row(
+    years: usize,
+    label: &str,
+    (of, under, column): (Whose, Under, Column),
+    sum: &dyn Fn(When) -> Option<Sum>,
+) -> YearRow {
+    let follows = |when| Follows::Sum { of, under, measure: Measure::Net, column, when };
     let sums: Vec<Option<Sum>> = When::all(years).map(sum).collect();
     let leaves_out = sums.iter().flatten().last().map(|sum| sum.leaves_out.clone());
-    let cells = sums.iter().map(|sum| sum_cell(sum.as_ref(), 0));
-    let cells = cells.map(|cell| Cell { node: None, ..cell }).collect();
-    YearRow::plain(marked(label, &leaves_out.unwrap_or_default()), cells)
+    let cells = When::all(years).zip(&sums);
+    let cells = cells.map(|(when, sum)| sum_cell(sum.as_ref(), Some(follows(when))));
+    YearRow::plain(marked(label, &leaves_out.unwrap_or_default()), cells.collect())
 }

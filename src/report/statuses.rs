@@ -3,8 +3,8 @@
 use super::build::{marked, plain_row, sum_cell, table, total_row, with_notes};
 use super::ledger_table::leaves_out_note;
 use super::nets::{settle, three_columns};
-use super::{Cell, Table, TableRow, View, words};
-use crate::analysis::{Column, Measure, Outcome, Sum, When};
+use super::{Cell, Follows, Table, TableRow, View, Whose, words};
+use crate::analysis::{Column, Measure, Outcome, Under, When};
 use crate::ledger::Ledger;
 use crate::rules::Status;
 
@@ -16,7 +16,16 @@ pub(super) fn table_of(ledger: &Ledger, view: View) -> Table {
         let leaves_out = sums.iter().flatten().next().map(|sum| sum.leaves_out.clone());
         let leaves_out = leaves_out.unwrap_or_default();
         let cells = std::iter::once(Cell::text(marked(label, &leaves_out)));
-        let cells = cells.chain(sums.iter().map(|sum: &Option<Sum>| sum_cell(sum.as_ref(), 0)));
+        let follows = |column| Follows::Sum {
+            of: Whose::Ledger(0),
+            under: Under::AsGiven,
+            measure,
+            column,
+            when: When::Total,
+        };
+        let columns = Column::ALL.into_iter().zip(&sums);
+        let cells =
+            cells.chain(columns.map(|(column, sum)| sum_cell(sum.as_ref(), Some(follows(column)))));
         (cells.collect(), !leaves_out.is_empty())
     };
     let mut marks = false;

@@ -77,7 +77,7 @@ impl Scale {
     }
 
     /// Powers of ten that the unit leaves out, and places behind the point.
-    pub(super) fn shift(self) -> (u32, u32) {
+    pub(crate) fn shift(self) -> (u32, u32) {
         match self {
             Self::Cents => (0, 2),
             Self::Dollars => (0, 0),

@@ -9,6 +9,8 @@ use crate::quantity::{Decimal, Money, grouped, round_to};
 pub const ROUNDS_TO_ZERO: &str = "*";
 /// What marks a figure that a rule outside its dates has touched.
 pub const STALE: &str = "†";
+/// What marks a sum that leaves out what is indeterminate.
+pub const LEAVES_OUT: &str = "‡";
 /// Digits behind the point to which a percentage is shown as it is.
 const PERCENT_PLACES: u32 = 4;
 

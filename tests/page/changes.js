@@ -1,7 +1,8 @@
-const read = () => [...document.querySelectorAll("#ledgers [data-cell]")].map((place) => {
+const all = (part) => [...document.querySelectorAll(`${part} [data-cell]`)].map((place) => {
   const data = place.querySelector("data");
   return data ? data.value : place.textContent;
 }).join(",");
+const read = () => `${all("#ledgers")}|${all("#result")}`;
 const out = [read()];
 for (const [field, text] of WANTED) {
   const entry = document.querySelector(`[data-field="${field}"] :is(input, select)`);

@@ -9,3 +9,4 @@ mod changes;
 mod pages;
 mod saved;
 mod text;
+mod worked;

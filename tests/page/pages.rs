@@ -8,7 +8,9 @@ use fiscal287::analysis::Case;
 use fiscal287::diagnostic::Files;
 use fiscal287::ledger::Ledger;
 use fiscal287::plan::{Basis, Options};
-use fiscal287::report::{Live, live_of_case, live_of_cases};
+use fiscal287::report::{
+    Live, Report, Setting, View, compare, labels, live_of_case, live_of_cases, show,
+};
 use fiscal287::rules::Registry;
 use fiscal287::scenario::{Folder, Unread, load};
 
@@ -105,7 +107,25 @@ impl Under {
     pub(crate) fn live(&self) -> Live<'_> {
         match self.cases.as_slice() {
             [only] => live_of_case(only),
-            several => live_of_cases(several, &["stay".to_owned(), "leave".to_owned()], 0),
+            several => live_of_cases(several, &labels(several), 0),
+        }
+    }
+
+    /// The report on the page.
+    pub(crate) fn report(&self) -> Report {
+        let registry = Registry::embedded();
+        let setting = Setting {
+            rules_digest: registry.digest(),
+            registry: &registry,
+            files: &Files::default(),
+            view: View::default(),
+            command: String::new(),
+            version: "",
+            as_of: None,
+        };
+        match self.cases.as_slice() {
+            [only] => show(only, &setting),
+            several => compare(several, 0, &setting).expect("scenarios that can be compared"),
         }
     }
 

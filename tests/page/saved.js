@@ -19,7 +19,7 @@ for (const [field, text] of WANTED) {
   for (const button of document.querySelectorAll("#buttons button:not(#reset):not(:disabled)")) {
     button.click();
   }
-  out.push(saved);
+  out.push(`${saved}-----${document.getElementById("said").textContent}`);
   document.getElementById("reset").click();
 }
 const pre = document.createElement("pre");

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::changes::figures;
 use super::pages::{LEAVE, STAY, Under, folder, page, root, scenarios};
+use super::worked::Worked;
 
 /// The elements that pages are made of.
 const ELEMENTS: &[&str] = &[
@@ -25,7 +25,9 @@ const ATTRIBUTES: &[&str] = &[
     "content",
     "data-cell",
     "data-field",
-    "data-unit",
+    "data-mark",
+    "data-places",
+    "data-shift",
     "disabled",
     "hidden",
     "href",
@@ -194,20 +196,25 @@ fn figures_are_those_of_the_engine_without_a_script() {
     let mut under = vec![Under::compare([STAY, LEAVE])];
     under.extend(scenarios().iter().map(|file| Under::show(file)));
     for under in under {
-        let (live, ledgers) = (under.live(), under.ledgers());
-        let page = under.page();
-        let (_, ledgers_on) = page.split_once("id=\"ledgers\"").expect("ledgers");
-        let (shown, _) = ledgers_on.split_once("</section>").expect("an end");
-        let cells = shown.split(" data-cell=\"").skip(1).map(|cell| {
-            let (_, inside) = cell.split_once('>').expect("a tag");
-            let inside = inside.split("</td>").next().expect("an end");
-            inside
-                .strip_prefix("<data value=\"")
-                .map_or(inside, |data| data.split('"').next().expect("a value"))
-        });
-        let expected = figures(&live, &|side, node| ledgers[side].exact.value(node).cloned());
-        assert_eq!(cells.collect::<Vec<_>>(), expected, "{:?}", under.command);
+        let (live, page) = (under.live(), under.page());
+        let worked = Worked::given(&live, &under.ledgers());
+        assert_eq!(shown(&page, "ledgers"), worked.ledgers(), "{:?}", under.command);
+        assert_eq!(shown(&page, "result"), worked.report(&under.report()), "{:?}", under.command);
     }
+}
+
+/// The figures of a part of a page that follow its inputs.
+fn shown<'p>(page: &'p str, part: &str) -> Vec<&'p str> {
+    let (_, rest) = page.split_once(&format!("id=\"{part}\"")).expect("a part");
+    let (inside, _) = rest.split_once("</section>").expect("an end");
+    let cells = inside.split(" data-cell=\"").skip(1).map(|cell| {
+        let (_, inside) = cell.split_once('>').expect("a tag");
+        let inside = inside.split("</td>").next().expect("an end");
+        inside
+            .strip_prefix("<data value=\"")
+            .map_or(inside, |data| data.split('"').next().expect("a value"))
+    });
+    cells.collect()
 }
 
 #[test]

@@ -56,3 +56,16 @@ fn a_line_that_is_not_known_on_one_side_is_left_out_of_both() {
     let shown = at(&forth.data, "scenarios/0/net/no_risk/total");
     assert_eq!(shown, &Data::Text("100000.00".to_owned()));
 }
+
+/// Benefits that nobody knows are unknown in the value of paid time on both sides alike. What differs
+/// is supervision, $10,000 more in each of two fiscal years: at full cost too.
+#[test]
+fn a_difference_at_full_cost_stands_where_both_sides_do_not_know_the_time_alike() {
+    let unknown =
+        text(STAY, "1_000_000").replace("benefits = \"0%\"", "benefits = { unknown = true }");
+    let dearer = unknown.replace("supervision = 40_000", "supervision = 50_000");
+    let cases = [work_out("one.toml", &unknown), work_out("other.toml", &dearer)];
+    let lines = said(&compared(&cases).expect("scenarios that can be compared"));
+    let full = lines.iter().rfind(|line| line.starts_with("at full cost"));
+    assert_eq!(full.map(String::as_str), Some("at full cost |  | (20,000)"), "{lines:#?}");
+}

@@ -35,8 +35,7 @@ fn table(words: &str) -> Table {
 
 fn chart(words: &str) -> Part {
     let values = vec![Some(Money::from_decimal(Decimal::from(-5))), None];
-    let series =
-        vec![Series { name: words.to_owned(), values, nodes: vec![None, None], row: None }];
+    let series = vec![Series { name: words.to_owned(), values, row: None }];
     let groups = vec![words.to_owned(), words.to_owned()];
     let (title, subtitle, says) = (words.to_owned(), words.to_owned(), words.to_owned());
     let (id, drawing) = (words.to_owned(), Drawing::Bars { groups, series });

@@ -2,21 +2,65 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::table::table;
+use super::model::Model;
+use super::table::{self, table};
 use crate::render::svg;
-use crate::report::{Block, Chart, Figure, Receipt};
+use crate::report::{Block, Chart, Figure, Receipt, Table};
 
 /// A piece; headings stand `below` steps lower than in the report.
-pub(super) fn block(block: &Block, below: u8) -> Markup {
+pub(super) fn block(block: &Block, below: u8, model: Option<&Model<'_>>) -> Markup {
     match block {
-        Block::Answer(text) => html! { p .answer { (text) } },
+        Block::Answer(text) => html! { p .answer id=[model.map(|_| "said")] { (text) } },
         Block::Paragraph(text) => html! { p { (text) } },
         Block::Heading(level, text) => heading(level + below, text),
         Block::List(entries) => html! { ul { @for entry in entries { li { (entry) } } } },
-        Block::Table(shown) => table(shown),
+        Block::Table(shown) => table(shown, model),
         Block::Chart(shown) => chart(shown),
         Block::Receipt(receipt) => reproduce(receipt),
     }
+}
+
+/// A piece above all figures: words, and inputs as they are given.
+pub(super) fn lead(piece: &Block) -> Markup {
+    html! {
+        @if matches!(piece, Block::Table(_)) { (as_first_calculated()) }
+        (block(piece, 0, None))
+    }
+}
+
+/// Pieces among those that follow the inputs, a step below the title of their part; each that does
+/// not follow says so, and words that stand together say so once.
+pub(super) fn among(pieces: &[&Block], model: &Model<'_>) -> Markup {
+    let is_text = |block: &Block| matches!(block, Block::Paragraph(_) | Block::List(_));
+    let stands = |at: usize| match pieces[at] {
+        Block::Heading(..) => false,
+        text if is_text(text) => at == 0 || !is_text(pieces[at - 1]),
+        other => !follows(other, model),
+    };
+    html! {
+        @for (at, piece) in pieces.iter().enumerate() {
+            @if stands(at) { (as_first_calculated()) }
+            (block(piece, 1, Some(model)))
+        }
+    }
+}
+
+/// Whether any figure of a piece follows the inputs.
+pub(super) fn follows(block: &Block, model: &Model<'_>) -> bool {
+    match block {
+        Block::Table(shown) => table_follows(shown, model),
+        _ => false,
+    }
+}
+
+fn table_follows(shown: &Table, model: &Model<'_>) -> bool {
+    let mut cells = shown.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| table::number(cell, Some(model)).is_some())
+}
+
+/// What marks words and figures that do not follow the inputs, once any has changed.
+fn as_first_calculated() -> Markup {
+    html! { p .first hidden { "As first calculated: this does not follow changed inputs." } }
 }
 
 /// A chart, and the table that says the same.
@@ -25,7 +69,7 @@ fn chart(shown: &Chart) -> Markup {
         figure {
             (PreEscaped(svg::chart(shown)))
             figcaption { (shown.says) }
-            details { summary { "The figures of this chart" } (table(&shown.table)) }
+            details { summary { "The figures of this chart" } (table(&shown.table, None)) }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Charts that follow the inputs: what each shows, and how it looks, for the script to draw anew.
 
-use super::model::{Model, number};
+use super::fields::number;
+use super::model::Model;
 use crate::render::svg;
 use crate::report::{Block, Chart, Data, Drawing, Live, Report, Series, SeriesRow};
 

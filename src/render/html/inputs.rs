@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::model::fields;
+use super::fields::fields;
 use super::table::wide;
 use crate::report::{Live, LiveInput, LiveOrigin, LiveValueOf};
 

@@ -7,11 +7,13 @@
 
 mod blocks;
 mod charts;
+mod fields;
 mod inputs;
 mod ledgers;
 mod model;
 mod policy;
 mod table;
+mod told;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -26,7 +28,9 @@ const SCRIPT: &str = concat!(
     include_str!("script/graph.js"),
     include_str!("script/sums.js"),
     include_str!("script/fields.js"),
+    include_str!("script/worlds.js"),
     include_str!("script/charts.js"),
+    include_str!("script/answer.js"),
     include_str!("script/show.js"),
     include_str!("script/save.js"),
     "})();\n"
@@ -68,13 +72,12 @@ pub fn write(document: &Document<'_>) -> String {
 /// A page whose figures stay as they are.
 fn plain_page(report: &Report) -> Markup {
     html! {
-        @for block in &report.blocks { (blocks::block(block, 0)) }
+        @for block in &report.blocks { (blocks::block(block, 0, None)) }
     }
 }
 
 /// A page whose figures follow its inputs.
 fn live_page(report: &Report, live: &Live<'_>) -> Markup {
-    let model = Model::of(live);
     let (answers, rest): (Vec<&Block>, Vec<&Block>) =
         report.blocks.iter().partition(|block| matches!(block, Block::Answer(_)));
     let (receipts, rest): (Vec<&Block>, Vec<&Block>) =
@@ -87,27 +90,25 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
         Block::Table(table) => live.ledgers.iter().any(|ledger| ledger.title == table.title),
         _ => false,
     };
+    let rest: Vec<&Block> = rest.iter().copied().filter(|block| !elsewhere(block)).collect();
+    let model = Model::of(live, &rest);
+    let result = rest.iter().rposition(|block| blocks::follows(block, &model));
+    let (result, rest) = rest.split_at(result.map_or(0, |last| last + 1));
     html! {
         section #answer aria-label="Answer" {
-            @for block in answers { (blocks::block(block, 0)) (as_first_calculated()) }
-            @for block in lead { (blocks::block(block, 0)) }
+            @for block in answers { (blocks::block(block, 0, Some(&model))) }
+            @for block in lead { (blocks::lead(block)) }
         }
         div #bar { (controls()) (contents()) }
-        (ledgers::totals(live, &model))
+        (section(("result", "Result"), &blocks::among(result, &model)))
         section #charts-by-year aria-labelledby="charts-title" {
             h2 #charts-title { "Charts by fiscal year" }
-            @for block in following { (blocks::block(block, 0)) }
+            @for block in following { (blocks::block(block, 0, Some(&model))) }
         }
         (ledgers::section(live, &model))
         (inputs::section(live))
-        section #report aria-labelledby="report-title" {
-            h2 #report-title { "The report" }
-            (as_first_calculated())
-            @for block in rest.iter().filter(|block| !elsewhere(block)) {
-                (blocks::block(block, 1))
-            }
-        }
-        @for block in receipts { (blocks::block(block, 0)) }
+        (section(("report", "Behind the result"), &blocks::among(rest, &model)))
+        @for block in receipts { (blocks::block(block, 0, None)) }
         (inert("model", &model.data()))
         (inert("charts", &Data::map([
             ("looks", charts::looks()),
@@ -117,16 +118,26 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
     }
 }
 
+/// A part of the page by its id and title.
+fn section((id, title): (&str, &str), inside: &Markup) -> Markup {
+    html! {
+        section id=(id) aria-labelledby={ (id) "-title" } {
+            h2 id={ (id) "-title" } { (title) }
+            (inside)
+        }
+    }
+}
+
 /// Where to go on the page.
 fn contents() -> Markup {
     html! {
         nav aria-label="Contents" {
             ul {
-                li { a href="#totals" { "Totals" } }
+                li { a href="#result" { "Result" } }
                 li { a href="#charts-by-year" { "Charts" } }
                 li { a href="#ledgers" { "Ledgers by fiscal year" } }
                 li { a href="#inputs" { "Inputs" } }
-                li { a href="#report" { "The report" } }
+                li { a href="#report" { "Behind the result" } }
                 li { a href="#reproduce" { "Reproduce" } }
             }
         }
@@ -142,13 +153,6 @@ fn controls() -> Markup {
                 button #reset type="button" disabled { "Reset all inputs" }
             }
         }
-    }
-}
-
-/// What marks words that do not follow the inputs, once any has changed.
-fn as_first_calculated() -> Markup {
-    html! {
-        p .first hidden { "As first calculated: these words and figures do not follow changed inputs." }
     }
 }
 

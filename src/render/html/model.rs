@@ -1,28 +1,37 @@
-//! What the script works with: graphs, sums and fields, written small.
+//! What the script works with: graphs, worlds, sums and fields, written small.
 //!
 //! A graph is one text, a word a node: a letter for the operation, then operands by number. A term of
 //! a sum is one word too, and a cell lists the numbers of its terms; the script says how each is read.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::formula::{Comparison, Fraction, Graph, NodeId, Op};
+use super::fields::{input, number};
+use crate::formula::{Comparison, Graph, NodeId, Op};
 use crate::report::{
-    Data, IfUnknown, Live, LiveInput, LiveKey, LiveKind, LiveOrigin, LivePart, LiveSum, LiveTable,
-    LiveTerm, LiveValueOf, RowKind,
+    Block, Data, Follows, IfUnknown, Live, LiveCell, LivePart, LiveRow, LiveSum, LiveTable,
+    LiveTerm, RowKind,
 };
 
 /// The tables of a page and what their figures are sums of.
 pub(super) struct Model<'l> {
-    live: &'l Live<'l>,
+    pub(super) live: &'l Live<'l>,
     /// Ledgers, then differences, each with its label.
     pub(super) tables: Vec<(String, &'l LiveTable)>,
     /// The nodes of each side that a figure needs, numbered in their order.
-    nodes: Vec<BTreeMap<NodeId, usize>>,
+    pub(super) nodes: Vec<BTreeMap<NodeId, usize>>,
+    /// The worlds that a figure needs: the sides as they stand, then others.
+    pub(super) worlds: Vec<usize>,
     terms: Terms,
     cells: Vec<String>,
     /// For each table and row the number of its first cell.
     starts: Vec<Vec<usize>>,
+    /// The figures of the report with the numbers of their cells.
+    followed: Vec<(Follows, usize)>,
 }
+
+/// The sum of a cell, in worlds.
+type Sum<'l> = Option<Cow<'l, LiveSum>>;
 
 /// Terms, each once.
 #[derive(Default)]
@@ -32,27 +41,47 @@ struct Terms {
 }
 
 impl<'l> Model<'l> {
-    pub(super) fn of(live: &'l Live<'l>) -> Self {
+    /// Of the ledgers, and of these pieces of a report.
+    pub(super) fn of(live: &'l Live<'l>, pieces: &[&Block]) -> Self {
         let tables = tables(live);
+        let row = |row: &'l LiveRow| row.cells.iter().map(|cell| sum_of(live, cell)).collect();
+        let rows = |(_, table): &(String, &'l LiveTable)| table.rows.iter().map(row).collect();
+        let sums: Vec<Vec<Vec<Sum<'l>>>> = tables.iter().map(rows).collect();
+        let followed: Vec<(Follows, LiveSum)> = all_followed(live, pieces)
+            .into_iter()
+            .filter_map(|one| Some((one, live.follow(&one)?)))
+            .collect();
+        let shown = sums.iter().flatten().flatten().flatten().map(AsRef::as_ref);
+        let shown: Vec<&LiveSum> = shown.chain(followed.iter().map(|(_, sum)| sum)).collect();
+        let worlds = worlds(live, &shown);
         let mut model = Self {
             live,
-            nodes: needed(live, &tables),
             tables,
+            nodes: needed(live, (&shown, &worlds)),
+            worlds,
             terms: Terms::default(),
             cells: Vec::new(),
             starts: Vec::new(),
+            followed: Vec::new(),
         };
-        for (_, table) in model.tables.clone() {
+        for table in &sums {
             let mut starts = Vec::new();
-            for row in &table.rows {
+            for row in table {
                 starts.push(model.cells.len());
-                let sums: Vec<Option<&LiveSum>> =
-                    row.cells.iter().map(|cell| cell.sum.as_ref()).collect();
-                model.row(&sums);
+                model.row(row);
             }
             model.starts.push(starts);
         }
+        for (one, sum) in &followed {
+            model.followed.push((*one, model.cells.len()));
+            model.row(&[Some(Cow::Borrowed(sum))]);
+        }
         model
+    }
+
+    /// The number of the cell of a figure of the report; none where the figure stays as it is.
+    pub(super) fn followed(&self, follows: &Follows) -> Option<usize> {
+        self.followed.iter().find(|(one, _)| one == follows).map(|(_, number)| *number)
     }
 
     /// The number of a cell, by table, row and column.
@@ -60,11 +89,10 @@ impl<'l> Model<'l> {
         self.starts[table][row] + column
     }
 
-    fn row(&mut self, sums: &[Option<&LiveSum>]) {
-        let numbers: Vec<Option<(Vec<usize>, Vec<usize>)>> = sums
-            .iter()
-            .map(|sum| sum.map(|sum| (self.numbers(&sum.terms), self.numbers(&sum.needs))))
-            .collect();
+    fn row(&mut self, sums: &[Sum<'_>]) {
+        let mut both = |sum: &LiveSum| (self.numbers(&sum.terms), self.numbers(&sum.needs));
+        let numbers: Vec<Option<(Vec<usize>, Vec<usize>)>> =
+            sums.iter().map(|sum| sum.as_deref().map(&mut both)).collect();
         let years: Vec<usize> = numbers
             .iter()
             .take(numbers.len().saturating_sub(1))
@@ -75,7 +103,9 @@ impl<'l> Model<'l> {
             let is_total = at + 1 == numbers.len();
             self.cells.push(match cell {
                 None => String::new(),
-                Some((terms, needs)) if is_total && needs.is_empty() && *terms == years => {
+                Some((terms, needs))
+                    if is_total && at > 0 && needs.is_empty() && *terms == years =>
+                {
                     format!("={at}")
                 }
                 Some((terms, needs)) if needs.is_empty() => runs(terms),
@@ -85,7 +115,35 @@ impl<'l> Model<'l> {
     }
 
     fn numbers(&mut self, terms: &[LiveTerm]) -> Vec<usize> {
-        terms.iter().map(|term| self.terms.number(self.nodes.as_slice(), term)).collect()
+        terms.iter().map(|term| self.number(term)).collect()
+    }
+
+    fn number(&mut self, term: &LiveTerm) -> usize {
+        let word = self.word(term);
+        let next = self.terms.list.len();
+        let number = *self.terms.known.entry(word.clone()).or_insert(next);
+        if number == next {
+            self.terms.list.push(word);
+        }
+        number
+    }
+
+    /// A term as a word: what it does where it is unknown, then its parts with world and node.
+    fn word(&self, term: &LiveTerm) -> String {
+        let letter = match term.if_unknown {
+            IfUnknown::LeftOut => 'L',
+            IfUnknown::Indeterminate => 'I',
+            IfUnknown::FallsAway => 'F',
+        };
+        let part = |part: &LivePart| {
+            let sign = if part.minus { '-' } else { '+' };
+            let world = self.worlds.iter().position(|world| *world == part.side);
+            let world = world.expect("every world of a term is needed");
+            let of = &self.nodes[self.live.worlds[part.side].side];
+            let times = part.times.map(|times| format!("*{}", of[&times])).unwrap_or_default();
+            format!("{sign}{world}.{}{times}", of[&part.node])
+        };
+        term.parts.iter().fold(String::from(letter), |word, one| word + &part(one))
     }
 
     /// All of it, for the script.
@@ -100,10 +158,12 @@ impl<'l> Model<'l> {
         });
         Data::map([
             ("sides", Data::List(sides.collect())),
+            ("worlds", self.worlds()),
             ("terms", Data::Text(self.terms.list.join(" "))),
             ("cells", Data::Text(self.cells.join(";"))),
             ("period", Data::text(period(self.live))),
             ("answer", self.answer()),
+            ("told", Data::List(self.live.answers.iter().map(|one| self.told(one)).collect())),
             ("inputs", Data::List(self.live.inputs.iter().map(input).collect())),
         ])
     }
@@ -124,16 +184,43 @@ impl<'l> Model<'l> {
     }
 }
 
-impl Terms {
-    fn number(&mut self, nodes: &[BTreeMap<NodeId, usize>], term: &LiveTerm) -> usize {
-        let word = word(nodes, term);
-        let next = self.list.len();
-        let number = *self.known.entry(word.clone()).or_insert(next);
-        if number == next {
-            self.list.push(word);
+/// How a cell follows the inputs.
+fn sum_of<'l>(live: &Live<'_>, cell: &'l LiveCell) -> Sum<'l> {
+    let followed = cell.follows.as_ref().and_then(|follows| live.follow(follows));
+    followed.map(Cow::Owned).or_else(|| cell.sum.as_ref().map(Cow::Borrowed))
+}
+
+/// Every figure of tables and of the answers that may follow the inputs, each once.
+fn all_followed(live: &Live<'_>, pieces: &[&Block]) -> Vec<Follows> {
+    let tables = pieces.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let told = live.answers.iter().flat_map(|answer| {
+        answer.sums.iter().chain(answer.readings.iter().map(|(_, follows)| follows))
+    });
+    let mut found: Vec<Follows> = Vec::new();
+    for one in cells.filter_map(|cell| cell.follows.as_ref()).chain(told) {
+        if !found.contains(one) {
+            found.push(*one);
         }
-        number
     }
+    found
+}
+
+/// The worlds of sums: the sides as they stand, then those that any of them needs.
+fn worlds(live: &Live<'_>, sums: &[&LiveSum]) -> Vec<usize> {
+    let mut wanted = vec![false; live.worlds.len()];
+    for part in parts(sums) {
+        wanted[part.side] = true;
+    }
+    let others = (live.sides.len()..live.worlds.len()).filter(|at| wanted[*at]);
+    (0..live.sides.len()).chain(others).collect()
+}
+
+fn parts<'s>(sums: &'s [&LiveSum]) -> impl Iterator<Item = &'s LivePart> {
+    sums.iter().flat_map(|sum| sum.terms.iter().chain(&sum.needs)).flat_map(|term| &term.parts)
 }
 
 /// The fiscal years from the first to the last.
@@ -158,12 +245,21 @@ fn tables<'l>(live: &'l Live<'l>) -> Vec<(String, &'l LiveTable)> {
 }
 
 /// The nodes of each side that any figure needs, numbered in their order.
-fn needed(live: &Live<'_>, tables: &[(String, &LiveTable)]) -> Vec<BTreeMap<NodeId, usize>> {
+fn needed(
+    live: &Live<'_>,
+    (sums, worlds): (&[&LiveSum], &[usize]),
+) -> Vec<BTreeMap<NodeId, usize>> {
     let mut wanted: Vec<Vec<NodeId>> = vec![Vec::new(); live.sides.len()];
-    let cells = tables.iter().flat_map(|(_, table)| &table.rows).flat_map(|row| &row.cells);
-    for sum in cells.filter_map(|cell| cell.sum.as_ref()) {
-        for part in sum.terms.iter().chain(&sum.needs).flat_map(|term| &term.parts) {
-            wanted[part.side].extend([part.node].into_iter().chain(part.times));
+    for part in parts(sums) {
+        let side = live.worlds[part.side].side;
+        wanted[side].extend([part.node].into_iter().chain(part.times));
+    }
+    for world in worlds.iter().map(|at| &live.worlds[*at]) {
+        for (aside, (own, other)) in
+            world.aside.iter().flat_map(|aside| aside.nodes.iter().map(move |pair| (aside, pair)))
+        {
+            wanted[world.side].push(*own);
+            wanted[aside.against].push(*other);
         }
     }
     let numbered = |(side, wanted): (usize, Vec<NodeId>)| {
@@ -205,22 +301,6 @@ fn operation(op: &Op, nodes: &BTreeMap<NodeId, usize>) -> String {
     format!("{letter}{}", operands.join(","))
 }
 
-/// A term as a word: what it does where it is unknown, then its parts with side and node.
-fn word(nodes: &[BTreeMap<NodeId, usize>], term: &LiveTerm) -> String {
-    let letter = match term.if_unknown {
-        IfUnknown::LeftOut => 'L',
-        IfUnknown::Indeterminate => 'I',
-        IfUnknown::FallsAway => 'F',
-    };
-    let part = |part: &LivePart| {
-        let sign = if part.minus { '-' } else { '+' };
-        let of = &nodes[part.side];
-        let times = part.times.map(|times| format!("*{}", of[&times])).unwrap_or_default();
-        format!("{sign}{}.{}{times}", part.side, of[&part.node])
-    };
-    term.parts.iter().fold(String::from(letter), |word, one| word + &part(one))
-}
-
 /// Numbers with those that follow each other written as `4-9`.
 fn runs(numbers: &[usize]) -> String {
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -234,88 +314,6 @@ fn runs(numbers: &[usize]) -> String {
         if first == last { first.to_string() } else { format!("{first}-{last}") }
     });
     words.collect::<Vec<_>>().join(",")
-}
-
-/// An input with a field for each value that it has on some sides.
-fn input(input: &LiveInput) -> Data {
-    let words = match &input.kind {
-        LiveKind::Choice(words) => words.iter().map(Data::text).collect(),
-        _ => Vec::new(),
-    };
-    let fields = fields(input);
-    Data::map([
-        ("title", Data::text(&input.title)),
-        ("kind", Data::text(kind(&input.kind))),
-        ("words", Data::List(words)),
-        ("fields", Data::List(fields.iter().map(|field| self::field(input, field)).collect())),
-        ("held", Data::Bool(input.held.is_some())),
-        ("given", Data::Bool(input.origin != LiveOrigin::StandIn)),
-        ("key", input.key.as_ref().map_or(Data::Null, key)),
-    ])
-}
-
-/// The sides that share a value of an input, value by value.
-pub(super) fn fields(input: &LiveInput) -> Vec<Vec<usize>> {
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    let value = |side: usize| input.sides[side].as_ref();
-    for (side, own) in input.sides.iter().enumerate() {
-        let Some(own) = own else { continue };
-        let same = |field: &&mut Vec<usize>| value(field[0]).is_some_and(|one| one.agrees(own));
-        match found.iter_mut().find(same) {
-            Some(field) => field.push(side),
-            None => found.push(vec![side]),
-        }
-    }
-    found
-}
-
-fn field(input: &LiveInput, sides: &[usize]) -> Data {
-    let of = |side: &usize| input.sides[*side].as_ref();
-    let ids = sides.iter().filter_map(of).map(|side| Data::Integer(side.id.0.into()));
-    let first: Option<&LiveValueOf> = sides.first().and_then(of);
-    let range = first.and_then(|side| side.range.as_ref());
-    Data::map([
-        ("sides", Data::List(sides.iter().map(|side| number(*side)).collect())),
-        ("ids", Data::List(ids.collect())),
-        ("value", plain(first.and_then(|side| side.value.as_ref()))),
-        ("low", plain(range.map(|(low, _)| low))),
-        ("high", plain(range.map(|(_, high)| high))),
-        ("says", Data::text(first.map_or("", |side| &side.says))),
-    ])
-}
-
-fn key(key: &LiveKey) -> Data {
-    let member = key.member.as_ref();
-    let list = member.map_or(Data::Null, |member| Data::text(&member.list));
-    Data::map([
-        ("table", Data::text(&key.table)),
-        ("name", Data::text(&key.name)),
-        ("list", list),
-        ("head", Data::text(member.map_or("", |member| &member.head))),
-        ("least", plain(key.least.as_ref())),
-        ("most", plain(key.most.as_ref())),
-        ("says", Data::text(&key.says)),
-    ])
-}
-
-fn kind(kind: &LiveKind) -> &'static str {
-    match kind {
-        LiveKind::Money => "money",
-        LiveKind::Share => "share",
-        LiveKind::Count => "count",
-        LiveKind::Hours => "hours",
-        LiveKind::Number => "number",
-        LiveKind::Day => "day",
-        LiveKind::Choice(_) => "choice",
-    }
-}
-
-fn plain(value: Option<&Fraction>) -> Data {
-    value.map_or(Data::Null, |value| Data::Text(value.nearest().to_string()))
-}
-
-pub(super) fn number(number: usize) -> Data {
-    Data::Integer(i64::try_from(number).expect("a page has fewer cells"))
 }
 
 #[cfg(test)]

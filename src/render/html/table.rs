@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Align, Cell, RowKind, Table, TableRow, words};
+use super::model::Model;
+use crate::report::{Align, Cell, Figure, Follows, RowKind, Scale, Table, TableRow, words};
 
-/// A table with its title, and its notes below.
-pub(super) fn table(shown: &Table) -> Markup {
+/// A table with its title, and its notes below; with a model its figures follow the inputs.
+pub(super) fn table(shown: &Table, model: Option<&Model<'_>>) -> Markup {
     let name = if shown.title.is_empty() { &shown.subtitle } else { &shown.title };
     let inside = html! {
         table {
@@ -16,9 +17,11 @@ pub(super) fn table(shown: &Table) -> Markup {
                     @else { th scope="col" class=[class(column.align)] { (column.heading) } }
                 }
             } }
-            tbody { @for row in &shown.rows { (table_row(row, shown)) } }
+            tbody { @for row in &shown.rows { (table_row(row, shown, model)) } }
         }
-        @for note in &shown.notes { p .note { (note) } }
+        @for note in &shown.notes {
+            p .note { (note) @if model.is_some() { (" ") (first()) } }
+        }
     };
     wide(name, &inside)
 }
@@ -57,16 +60,64 @@ pub(super) fn indent_class(indent: usize) -> Option<&'static str> {
     }
 }
 
-fn table_row(row: &TableRow, shown: &Table) -> Markup {
+/// What marks a figure, or a note, that does not follow the inputs.
+pub(super) fn first() -> Markup {
+    html! { small .first hidden { "as first calculated" } }
+}
+
+/// The number of the cell that a figure follows.
+pub(super) fn number(cell: &Cell, model: Option<&Model<'_>>) -> Option<usize> {
+    model?.followed(cell.follows.as_ref()?)
+}
+
+fn table_row(row: &TableRow, shown: &Table, model: Option<&Model<'_>>) -> Markup {
+    let follows = row.cells.iter().any(|cell| number(cell, model).is_some());
+    let marked = format!(" {}", words::LEAVES_OUT);
     html! {
         tr class=[row_class(row.kind)] {
             @for (at, column) in shown.columns.iter().enumerate() {
-                @let text = row.cells.get(at).map_or_else(String::new, |cell| text(cell, shown));
+                @let cell = row.cells.get(at);
+                @let text = cell.map_or_else(String::new, |cell| text(cell, shown));
                 @if at == 0 && !text.is_empty() {
-                    th scope="row" class=[indent_class(row.indent)] { (text) }
+                    @let label = text.strip_suffix(&marked).filter(|_| follows).unwrap_or(&text);
+                    th scope="row" class=[indent_class(row.indent)] { (label) }
+                } @else if let Some((cell, number)) = cell.and_then(|cell| Some((cell, number(cell, model)?))) {
+                    (live_cell(cell, (number, places(cell)), shown.scale))
                 } @else {
                     td class=[class(column.align)] { (text) }
                 }
+            }
+        }
+    }
+}
+
+fn places(cell: &Cell) -> Option<u32> {
+    match cell.follows {
+        Some(Follows::Node { places, .. }) => places,
+        _ => None,
+    }
+}
+
+/// A figure that follows the inputs, with its exact amount and what the script needs to write it.
+pub(super) fn live_cell(
+    cell: &Cell,
+    (number, places): (usize, Option<u32>),
+    scale: Scale,
+) -> Markup {
+    let exact = match &cell.figure {
+        Figure::Money(money) => Some(words::plain(*money)),
+        Figure::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let (powers, digits) = scale.shift();
+    let shift = (scale != Scale::Dollars).then(|| format!("{powers},{digits}"));
+    let mark = cell.stale.then_some(words::STALE);
+    let text = words::figure(&cell.figure, scale);
+    html! {
+        td .figure data-cell=(number) data-places=[places] data-shift=[shift] data-mark=[mark] {
+            @match exact {
+                Some(exact) => data value=(exact) { (text) (mark.unwrap_or_default()) @if cell.leaves_out { " " (words::LEAVES_OUT) } },
+                None => { (text) (mark.unwrap_or_default()) },
             }
         }
     }

@@ -31,7 +31,7 @@ fn money(dollars: i64) -> Money {
 
 fn series(name: &str, values: &[Option<i64>]) -> Series {
     let values: Vec<Option<Money>> = values.iter().map(|value| value.map(money)).collect();
-    Series { name: name.to_owned(), nodes: vec![None; values.len()], values, row: None }
+    Series { name: name.to_owned(), values, row: None }
 }
 
 fn bars(values: &[Option<i64>]) -> Drawing {

@@ -1,7 +1,7 @@
 //! The parts of a brief in the order of its style.
 
 use super::super::answer::{Answer, equal_sentence, line_title, other_readings};
-use super::super::build::LEAVES_OUT;
+use super::super::build::left_out_of_sums;
 use super::super::show::measured;
 use super::super::side_by_side::Side as Compared;
 use super::super::{Block, charts, compare, ledger_table, nets, notices, rests_on, risks, words};
@@ -265,8 +265,7 @@ fn cited(sentences: Vec<String>) -> Vec<Cited> {
 pub(super) fn left_out_note(matter: &Matter<'_>, ids: &[String]) -> Option<String> {
     let ledgers = matter.ledgers();
     let titles: Vec<String> = ids.iter().map(|id| line_title(&ledgers, id)).collect();
-    (!titles.is_empty())
-        .then(|| format!("{LEAVES_OUT} leaves out what is indeterminate: {}", words::list(&titles)))
+    left_out_of_sums(&titles)
 }
 
 /// The chart of the first difference by fiscal year, or of the net.

@@ -152,8 +152,8 @@ fn candidates(comparison: &Comparison<'_>, found: &Tornado) -> Vec<(Money, Strin
     };
     let mut all: Vec<(Option<Money>, String)> = beside_differences(comparison)
         .into_iter()
-        .filter(|(_, measure, _)| *measure == Measure::Net)
-        .map(|(label, _, other)| (total(&other, Column::NoRisk), lower(&label)))
+        .filter(|one| one.measure == Measure::Net)
+        .map(|one| (total(&one.comparison, Column::NoRisk), lower(&one.label)))
         .collect();
     for column in [Column::Expected, Column::EveryRisk] {
         all.push((total(comparison, column), lower(column.title())));

@@ -22,7 +22,7 @@ pub(super) fn by_year(matter: &Matter<'_>) -> Table {
         let leaves_out =
             sums.iter().flatten().last().map(|sum| sum.leaves_out.clone()).unwrap_or_default();
         left_out.extend(leaves_out.iter().cloned());
-        let cells = sums.iter().map(|sum| Cell { node: None, ..sum_cell(sum.as_ref(), 0) });
+        let cells = sums.iter().map(|sum| sum_cell(sum.as_ref(), None));
         YearRow::plain(marked(&label, &leaves_out), cells.collect())
     };
     let mut rows = Vec::new();

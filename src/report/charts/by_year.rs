@@ -6,7 +6,7 @@ use super::super::answer::{doing, line_title, short_doing};
 use super::super::build::{YearRow, YearTable, sum_cell};
 use super::super::chart::{Chart, Drawing, Series, SeriesRow};
 use super::super::side_by_side::Side;
-use super::super::{Block, Cell, Node, View, words};
+use super::super::{Block, Cell, View, words};
 use super::{block, numbered};
 use crate::analysis::{Case, Column, Comparison, Measure, Outcome, Sum, When};
 use crate::calendar::FiscalYear;
@@ -116,29 +116,18 @@ fn net_row((is_difference, at): (bool, usize), column: Column) -> SeriesRow {
 }
 
 impl Course {
-    /// The ledger among those of the report, where the figure is one of its own.
-    fn ledger(&self) -> Option<usize> {
-        (!self.row.is_difference).then_some(self.row.at)
-    }
-
     fn years(&self) -> &[Sum] {
         self.sums.split_last().map_or(&[], |(_, years)| years)
     }
 
     fn cells(&self) -> Vec<Cell> {
-        let cell = |sum: &Sum| match self.ledger() {
-            Some(ledger) => sum_cell(Some(sum), ledger),
-            None => Cell { node: None, ..sum_cell(Some(sum), 0) },
-        };
-        self.sums.iter().map(cell).collect()
+        self.sums.iter().map(|sum| sum_cell(Some(sum), None)).collect()
     }
 
     fn series(&self) -> Series {
-        let node = |sum: &Sum| Some(Node { ledger: self.ledger()?, id: sum.node? });
         Series {
             name: self.name.clone(),
             values: self.years().iter().map(Sum::money).collect(),
-            nodes: self.years().iter().map(node).collect(),
             row: Some(self.row.clone()),
         }
     }
@@ -152,9 +141,8 @@ impl Course {
                 .map(|(reached, money)| Money::from_decimal(reached.decimal() + money.decimal()));
             reached
         });
-        let values: Vec<Option<Money>> = values.collect();
-        let (nodes, row) = (vec![None; values.len()], Some(self.row.clone()));
-        Series { name: self.name.clone(), nodes, values, row }
+        let values = values.collect();
+        Series { name: self.name.clone(), values, row: Some(self.row.clone()) }
     }
 }
 

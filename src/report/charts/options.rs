@@ -19,7 +19,7 @@ pub(in crate::report) fn of_options(table: Table) -> Block {
         let values: Vec<Option<Money>> =
             table.rows.iter().map(|row| money(&row.cells[at].figure)).collect();
         let name = table.columns[at].heading.clone();
-        Series { name, nodes: vec![None; values.len()], values, row: None }
+        Series { name, values, row: None }
     });
     let series: Vec<Series> = series.collect();
     let told = |(at, group): (usize, &String)| {

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 use super::build::{plain_row, table, with_notes};
 use super::{
-    Block, Cell, Column, Data, Figure, Node, Report, Setting, Table, TableRow, Unexplained,
-    receipt, words,
+    Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow, Unexplained, receipt,
+    words,
 };
 use crate::analysis::{Case, Outcome};
 use crate::formula::{NodeId, Op};
@@ -132,7 +132,7 @@ fn years_table(ledger: &Ledger, target: &Target) -> Table {
     let cell = |node: NodeId| {
         let money = ledger.amount(node).money();
         let figure = money.map_or(Figure::Indeterminate, Figure::Money);
-        Cell { figure, node: Some(Node { ledger: 0, id: node }), stale: outcome.stale(node) }
+        Cell { stale: outcome.stale(node), ..Cell::of(figure) }
     };
     let row = |label: String, node: &dyn Fn(&Part) -> NodeId| {
         let cells = target.parts.iter().map(|part| cell(node(part)));

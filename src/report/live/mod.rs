@@ -5,20 +5,24 @@
 //! as the ledger stands and after any input has changed; whoever writes a workbook or a page needs
 //! to know nothing else.
 
+mod answer;
 mod inputs;
 mod key;
 mod sources;
 mod sum;
 mod tables;
 mod typed;
+mod world;
 
 use super::answer::short_doing;
-use super::{Figure, RowKind, rests_on, words};
-use crate::analysis::Case;
+use super::{Figure, Follows, RowKind, rests_on, words};
+use crate::analysis::{Case, Comparison};
 use crate::formula::{Exact, Fraction, Graph, InputId, NodeId};
 use crate::ledger::Ledger;
 
+pub use answer::{DAY, LiveAnswer, TOLD};
 pub use sum::LiveValue;
+pub use world::{LiveAside, LiveWorld};
 
 /// Ledgers side by side, as documents that follow their inputs need them.
 #[derive(Debug, Clone)]
@@ -39,6 +43,12 @@ pub struct Live<'a> {
     pub fixed: Vec<String>,
     /// Who says what the rules used say; none until [`Live::with_sources`] looks them up.
     pub sources: Vec<LiveSource>,
+    /// The answer in its forms, for each difference or for the ledger that stands alone.
+    pub answers: Vec<LiveAnswer>,
+    /// The sides as they stand, then each as other figures of the report need it.
+    pub worlds: Vec<LiveWorld>,
+    known: Vec<&'a Ledger>,
+    comparisons: Vec<Comparison<'a>>,
 }
 
 /// A scenario, or the same with its decision turned.
@@ -108,6 +118,8 @@ pub struct LiveCell {
     pub figure: Figure,
     /// How it follows them; none where it does not.
     pub sum: Option<LiveSum>,
+    /// What else it is worked out from, for documents that know worlds; it stands before the sum.
+    pub follows: Option<Follows>,
 }
 
 /// A sum over nodes.
@@ -131,7 +143,7 @@ pub struct LiveTerm {
 /// A node with the way it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LivePart {
-    /// The position of the side whose graph it is in.
+    /// The position of the side whose graph it is in; for a figure of [`Live::follow`], of the world.
     pub side: usize,
     /// Whether it is taken away instead of added.
     pub minus: bool,
@@ -324,8 +336,10 @@ pub fn live_of_case(case: &Case) -> Live<'_> {
     let named = |ledger: &Ledger| words::capital(short_doing(&ledger.plan));
     let here = Named { label: named(&case.ledger), case, ledger: &case.ledger };
     match &case.turned {
-        None => of_ledgers(vec![here], 0),
-        Some(ledger) => of_ledgers(vec![here, Named { label: named(ledger), case, ledger }], 1),
+        None => of_ledgers(vec![here], 0, false),
+        Some(ledger) => {
+            of_ledgers(vec![here, Named { label: named(ledger), case, ledger }], 1, false)
+        }
     }
 }
 
@@ -337,27 +351,32 @@ pub fn live_of_cases<'a>(cases: &'a [Case], labels: &[String], reference: usize)
         case,
         ledger: &case.ledger,
     };
-    of_ledgers(cases.iter().zip(labels).map(named).collect(), reference)
+    of_ledgers(cases.iter().zip(labels).map(named).collect(), reference, true)
 }
 
-fn of_ledgers(named: Vec<Named<'_>>, reference: usize) -> Live<'_> {
+fn of_ledgers(named: Vec<Named<'_>>, reference: usize, tells_equal: bool) -> Live<'_> {
     let ledgers: Vec<&Ledger> = named.iter().map(|side| side.ledger).collect();
     let years = &ledgers[reference].plan.years;
     let headings = years.iter().map(|year| words::fiscal_year(*year));
-    let others = (0..ledgers.len()).filter(|side| *side != reference);
+    let others = || (0..ledgers.len()).filter(|side| *side != reference);
+    let compared = |side| Comparison::of(ledgers[side], ledgers[reference]);
+    let comparisons: Vec<Comparison<'_>> = others().map(compared).collect();
+    let difference = |(at, side): (usize, usize)| LiveDifference {
+        side,
+        table: tables::difference(&ledgers, (side, reference), (at, &comparisons[at])),
+    };
     Live {
         reference,
         headings: headings.chain(["Total".to_owned()]).collect(),
         ledgers: (0..ledgers.len()).map(|side| tables::ledger(&ledgers, side)).collect(),
-        differences: others
-            .map(|side| LiveDifference {
-                side,
-                table: tables::difference(&ledgers, side, reference),
-            })
-            .collect(),
+        differences: others().enumerate().map(difference).collect(),
         inputs: inputs::of(&ledgers),
         fixed: inputs::fixed(&ledgers),
         sources: Vec::new(),
+        answers: answer::of(&named, reference, (&comparisons, tells_equal)),
+        worlds: world::of(&ledgers, reference),
+        known: ledgers,
+        comparisons,
         sides: named.into_iter().map(side).collect(),
     }
 }

@@ -188,10 +188,21 @@ impl<'l> Of<'l> {
     }
 
     fn if_unknown(self, id: &str, column: Column, when: When) -> IfUnknown {
+        let every = column == Column::EveryRisk;
         let same = self.less.is_some_and(|(_, comparison)| {
-            comparison.same_line(id, column == Column::EveryRisk, when)
+            let alike = comparison.same_line(id, every, when);
+            alike && (self.may_be_alike(id, when) || comparison.same_line_formula(id, every, when))
         });
         if same { IfUnknown::FallsAway } else { IfUnknown::Indeterminate }
+    }
+
+    /// Whether what is equal on both sides may be taken for the same unknown once it is not known: it
+    /// is none yet, or hangs on a risk.
+    fn may_be_alike(self, id: &str, when: When) -> bool {
+        let ledger = self.ledgers[self.side];
+        line(ledger, id).is_none_or(|line| {
+            line.risk.is_some() || ledger.exact.value(when.node(&line.amounts)).is_none()
+        })
     }
 
     /// Diverted paid time, taken away.
@@ -213,11 +224,6 @@ impl<'l> Of<'l> {
     ///
     /// A difference leaves out what one side alone does not know, and no node does: there is none then.
     fn present_value(self, column: Column) -> Option<LiveSum> {
-        let mut parts = Vec::new();
-        for (side, minus) in self.sides() {
-            let node = *column.of(self.ledgers[side].present_value.as_ref()?);
-            parts.push(LivePart { side, minus, node, times: None });
-        }
         let net = self.sum(Measure::Net, column, When::Total)?;
         let unknown = |part: &LivePart| self.ledgers[part.side].exact.value(part.node).is_none();
         let may_leave_out = |term: &LiveTerm| {
@@ -226,6 +232,17 @@ impl<'l> Of<'l> {
         if self.less.is_some() && net.terms.iter().any(may_leave_out) {
             return None;
         }
+        self.present_values(column)
+    }
+
+    /// The present values of the sides as their nodes say, whatever they leave out.
+    pub(super) fn present_values(self, column: Column) -> Option<LiveSum> {
+        let mut parts = Vec::new();
+        for (side, minus) in self.sides() {
+            let node = *column.of(self.ledgers[side].present_value.as_ref()?);
+            parts.push(LivePart { side, minus, node, times: None });
+        }
+        let net = self.sum(Measure::Net, column, When::Total)?;
         let needs = net.terms.into_iter();
         let needs = needs.filter(|term| term.if_unknown != IfUnknown::LeftOut).collect();
         let term = LiveTerm { parts, if_unknown: IfUnknown::Indeterminate };

@@ -2,19 +2,21 @@
 
 use super::sum::Of;
 use super::{LiveCell, LiveRow, LiveSum, LiveTable};
-use crate::analysis::{Column, Comparison, Measure, Outcome, Sum, When, line, merged_line_ids};
+use crate::analysis::{
+    Column, Comparison, Measure, Outcome, Sum, Under, When, line, merged_line_ids,
+};
 use crate::formula::{Fraction, NodeId, Op};
 use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Row};
 use crate::report::build::signed;
 use crate::report::json::category_key;
 use crate::report::ledger_table::{net_label, standing};
-use crate::report::{Figure, RowKind, statuses, words};
+use crate::report::{Figure, Follows, RowKind, Whose, statuses, words};
 
 /// One of the tables: of a side, or of a side less the reference.
 struct Rows<'l> {
     of: Of<'l>,
     outcome: Outcome<'l>,
-    comparison: Option<&'l Comparison<'l>>,
+    comparison: Option<(usize, &'l Comparison<'l>)>,
     years: usize,
 }
 
@@ -34,12 +36,15 @@ pub(super) fn ledger(ledgers: &[&Ledger], side: usize) -> LiveTable {
 }
 
 /// Every line of one side less the reference, and what those differences come to.
-pub(super) fn difference(ledgers: &[&Ledger], side: usize, reference: usize) -> LiveTable {
-    let comparison = Comparison::of(ledgers[side], ledgers[reference]);
+pub(super) fn difference(
+    ledgers: &[&Ledger],
+    (side, reference): (usize, usize),
+    (at, comparison): (usize, &Comparison<'_>),
+) -> LiveTable {
     let rows = Rows {
-        of: Of::side(ledgers, side).less(reference, &comparison),
+        of: Of::side(ledgers, side).less(reference, comparison),
         outcome: Outcome::of(ledgers[side]),
-        comparison: Some(&comparison),
+        comparison: Some((at, comparison)),
         years: ledgers[side].plan.years.len(),
     };
     let mut found = rows.lines(&[ledgers[reference], ledgers[side]]);
@@ -92,6 +97,7 @@ impl Rows<'_> {
         let cell = |when| LiveCell {
             figure: self.line_figure(line, column, when),
             sum: Some(self.of.line(&line.id, column, when)),
+            follows: None,
         };
         LiveRow {
             indent: 1,
@@ -105,7 +111,7 @@ impl Rows<'_> {
     /// Whether a rule outside its dates touches a line on any side that is shown.
     fn line_is_stale(&self, id: &str) -> bool {
         let outcomes = match self.comparison {
-            Some(comparison) => vec![&comparison.outcome, &comparison.reference],
+            Some((_, comparison)) => vec![&comparison.outcome, &comparison.reference],
             None => vec![&self.outcome],
         };
         outcomes.into_iter().any(|outcome| {
@@ -116,7 +122,7 @@ impl Rows<'_> {
     fn line_figure(&self, line: &LedgerLine, column: Column, when: When) -> Figure {
         let every = column == Column::EveryRisk;
         let outlay = line.direction == Direction::Outlay;
-        if let Some(comparison) = self.comparison {
+        if let Some((_, comparison)) = self.comparison {
             let difference = comparison.line(&line.id, every, when);
             return difference
                 .map_or(Figure::Indeterminate, |money| Figure::Money(signed(money, outlay)));
@@ -170,7 +176,7 @@ impl Rows<'_> {
     ) -> LiveRow {
         let cell = |when| {
             if measure == Measure::PresentValue && when != When::Total {
-                return LiveCell { figure: Figure::NotApplicable, sum: None };
+                return LiveCell { figure: Figure::NotApplicable, sum: None, follows: None };
             }
             let figure = match self.figure(measure, column, when) {
                 None => Figure::NotApplicable,
@@ -178,16 +184,24 @@ impl Rows<'_> {
             };
             let follows = figure != Figure::NotApplicable;
             let sum = if follows { self.of.sum(measure, column, when) } else { None };
-            LiveCell { figure, sum }
+            LiveCell { figure, sum, follows: self.present_value(measure, column) }
         };
         let cells = When::all(self.years).map(cell).collect();
         let stale = self.figure(measure, column, When::Total).is_some_and(|sum| sum.stale);
         LiveRow { cells, ..row(key, &marked(label, stale), kind) }
     }
 
+    /// What a present value of a difference is worked out from: no sum over the sides leaves out what
+    /// one of them does not know.
+    fn present_value(&self, measure: Measure, column: Column) -> Option<Follows> {
+        let (at, _) = self.comparison.filter(|_| measure == Measure::PresentValue)?;
+        let (of, under, when) = (Whose::Difference(at), Under::AsGiven, When::Total);
+        Some(Follows::Sum { of, under, measure, column, when })
+    }
+
     fn figure(&self, measure: Measure, column: Column, when: When) -> Option<Sum> {
         match self.comparison {
-            Some(comparison) => comparison.sum(measure, column, when),
+            Some((_, comparison)) => comparison.sum(measure, column, when),
             None => self.outcome.sum(measure, column, when),
         }
     }
@@ -198,6 +212,7 @@ impl Rows<'_> {
             let cell = |when: When| LiveCell {
                 figure: self.diverted_figure(when.node(row), money),
                 sum: Some(LiveSum::node(side, when.node(row))),
+                follows: None,
             };
             When::all(self.years).map(cell).collect()
         };

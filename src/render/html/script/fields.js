@@ -20,6 +20,12 @@ const hand = (field) =>
 fields.forEach(hand);
 const open = fields.filter((field) => !field.input.held);
 
+const element = (name, attributes, ...children) => {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...children);
+  return made;
+};
+
 const grouped = (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 const figure = (amount, sign) => {
   const cents = rounded(amount, 2);
@@ -27,6 +33,16 @@ const figure = (amount, sign) => {
   if (whole === 0 && cents !== 0) return sign ? inCents(cents) : "*";
   const digits = sign + grouped(String(Math.abs(whole)));
   return whole < 0 ? `(${digits})` : digits;
+};
+// An amount as a table shows it: in dollars, or moved by powers of ten and to so many places.
+const amount = (value, shift) => {
+  if (shift === undefined) return figure(value, "");
+  const [powers, places] = shift.split(",").map(Number);
+  const moved = rounded(Number(`${value}e-${powers}`), places);
+  if (moved === 0 && value !== 0) return "*";
+  const [whole, part] = Math.abs(moved).toFixed(places).split(".");
+  const text = grouped(whole) + (part === undefined ? "" : `.${part}`);
+  return moved < 0 ? `(${text})` : text;
 };
 const inCents = (cents) => {
   const digits = `$${Math.abs(cents).toFixed(2)}`;

@@ -41,7 +41,8 @@ function step(table, values) {
   return 0;
 }
 
-function workOut(nodes, inputs) {
+// The nodes of `left` are taken as not known.
+function workOut(nodes, inputs, left) {
   const values = new Float64Array(nodes.length);
   for (let at = 0; at < nodes.length; at += 1) {
     const { op, of } = nodes[at];
@@ -66,6 +67,7 @@ function workOut(nodes, inputs) {
       case "t": values[at] = of.reduce((sum, part) => sum + (values[part] || 0), 0); break;
       default: throw new Error(`no operation ${op}`);
     }
+    if (left.has(at)) values[at] = NaN;
   }
   return values;
 }

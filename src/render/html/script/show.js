@@ -7,12 +7,13 @@ const reset = document.getElementById("reset");
 let wait = 0;
 
 function show() {
-  const values = graphs.map((nodes, side) => workOut(nodes, inputsOf[side]));
+  const values = valuesOfWorlds();
   const found = terms.map((term) => termValue(term, values));
   const results = cells.map((cell) => sumOf(cell, found));
   showCharts(results, fields.some(changed));
   for (const place of places) showCell(place, results[Number(place.dataset.cell)]);
   const count = fields.filter(changed).length;
+  showAnswer(results, found, count > 0);
   for (const note of document.querySelectorAll(".first")) note.hidden = count === 0;
   document.body.classList.toggle("changed", count > 0);
   reset.disabled = count === 0;
@@ -24,17 +25,18 @@ function show() {
 
 // Only figures that are others than before are written.
 function showCell(place, result) {
-  const isHours = place.dataset.unit === "hours";
-  const value = result.known ? rounded(result.value, isHours ? 4 : 2) : NaN;
+  const { places = "2", shift, mark = "" } = place.dataset;
+  const value = result.known ? rounded(result.value, Number(places)) : NaN;
   const before = written.get(place);
   if (before && same(before.value, value) && before.leavesOut === result.leavesOut) return;
   written.set(place, { value, leavesOut: result.leavesOut });
   if (!result.known) {
-    place.textContent = "indeterminate";
+    place.textContent = `indeterminate${mark}`;
     return;
   }
-  const data = element("data", { value: value.toFixed(isHours ? 4 : 2) });
-  data.textContent = (isHours ? hours(value) : figure(value, "")) + (result.leavesOut ? " ‡" : "");
+  const data = element("data", { value: value.toFixed(Number(places)) });
+  const text = place.dataset.places ? hours(value) : amount(value, shift);
+  data.textContent = text + mark + (result.leavesOut ? " ‡" : "");
   place.replaceChildren(data);
 }
 
@@ -46,12 +48,6 @@ function sentence(results, count) {
   const inputs = ["No input is changed.", "1 input is changed."];
   return `${each.join(" ")} ${inputs[count] ?? `${count} inputs are changed.`}`;
 }
-
-const element = (name, attributes, ...children) => {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.append(...children);
-  return made;
-};
 
 function control(field) {
   const { kind, words } = field.input;
