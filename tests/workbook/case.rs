@@ -50,6 +50,27 @@ fn every_shipped_scenario_is_among_them() {
     }
 }
 
+/// Works scenarios out that are not shipped, by name and text.
+pub(crate) fn worked_from(texts: &[(&str, String)]) -> Worked {
+    let (registry, mut files) = (Registry::embedded(), Files::default());
+    let mut cases = Vec::new();
+    for (name, _) in texts {
+        let loaded = load(name, &Texts(texts), &mut files).expect("it loads");
+        let options = Options { allow_stale: true, basis: Basis::Accrual };
+        cases.push(Case::work_out(loaded, &registry, options).expect("it can be worked out"));
+    }
+    Worked { cases, name: "texts".to_owned(), registry, files }
+}
+
+struct Texts<'a>(&'a [(&'a str, String)]);
+
+impl Folder for Texts<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
+        let found = self.0.iter().find(|(own, _)| *own == name);
+        found.map(|(_, text)| text.clone().into_bytes()).ok_or(Unread::Missing)
+    }
+}
+
 struct Disk;
 
 impl Folder for Disk {
@@ -96,9 +117,9 @@ impl Worked {
         }
     }
 
-    /// The workbook.
-    pub(crate) fn workbook(&self) -> Vec<u8> {
-        let setting = Setting {
+    /// What a report needs besides the scenarios.
+    pub(crate) fn setting(&self) -> Setting<'_> {
+        Setting {
             registry: &self.registry,
             files: &self.files,
             view: View::default(),
@@ -106,7 +127,12 @@ impl Worked {
             version: "0.1.0",
             rules_digest: self.registry.digest(),
             as_of: None,
-        };
+        }
+    }
+
+    /// The workbook.
+    pub(crate) fn workbook(&self) -> Vec<u8> {
+        let setting = self.setting();
         let report = match self.cases.as_slice() {
             [only] => report::show(only, &setting),
             several => report::compare(several, 0, &setting).expect("they can be compared"),

@@ -178,6 +178,20 @@ fn a_number_for_an_unknown_input_works_out_what_hangs_on_it() {
     assert_eq!(book.strangers(&live, &given), Vec::<String>::new());
 }
 
+/// Programs count an empty cell as zero, so that it must not go unseen.
+#[test]
+fn an_input_that_is_empty_fails_a_check() {
+    let worked = worked(&["miami/stay", "miami/leave"], ALL[0].1);
+    let mut book = Book::open(&worked.workbook());
+    let given = book.typed("officers.patrol.trained", 0);
+    book.type_in("officers.patrol.trained", 0, "");
+    book.model.evaluate();
+    assert_eq!(book.headline(), "An input is empty and counts as zero: see Inputs");
+    book.type_in("officers.patrol.trained", 0, &given);
+    book.model.evaluate();
+    assert!(book.headline().starts_with("All "), "{}", book.headline());
+}
+
 /// Supervision of 0.45625 dollars times an odd number, for 92 of 365 days, comes to 0.115 times it: half
 /// a cent over each time, which a binary number cannot hold.
 #[test]

@@ -10,24 +10,31 @@ use super::case::{ALL, worked};
 /// The functions that every spreadsheet since 2010 has and that formulas may use.
 const FUNCTIONS: &[&str] = &[
     "AND", "COUNT", "COUNTIF", "DATE", "EDATE", "IF", "IFERROR", "ISNUMBER", "MAX", "MIN", "NA",
-    "ROUND", "SUM", "SUMSQ",
+    "OR", "ROUND", "SUM", "SUMSQ",
 ];
 /// The letters of a formula, and the brackets within each other, that Excel takes.
 const MOST_LETTERS: usize = 8_000;
 const MOST_BRACKETS: usize = 63;
 
-/// The texts of the sheets.
-fn sheets(bytes: &[u8]) -> Vec<String> {
+/// The parts of a workbook by their names.
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a packed file");
     let names: Vec<String> =
         archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
-    let sheet = |name: &String| {
+    let part = |name: String| {
         let mut text = String::new();
-        let mut file = archive.by_name(name).expect("a part");
+        let mut file = archive.by_name(&name).expect("a part");
         file.read_to_string(&mut text).expect("text");
-        text
+        (name, text)
     };
-    names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")).map(sheet).collect()
+    names.into_iter().map(part).collect()
+}
+
+/// The texts of the sheets.
+fn sheets(bytes: &[u8]) -> Vec<String> {
+    let sheets = parts(bytes).into_iter();
+    let sheets = sheets.filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+    sheets.map(|(_, text)| text).collect()
 }
 
 /// What is wrong with a formula.

@@ -7,5 +7,7 @@ mod book;
 mod case;
 mod changes;
 mod form;
+mod hostile;
 mod libreoffice;
 mod office;
+mod plain;

@@ -1,7 +1,7 @@
 //! The sheet of checks: every sum beside what the engine worked out, and sums taken another way.
 
 use super::book::Book;
-use super::inputs::CHANGED;
+use super::inputs::{CHANGED, EMPTY};
 use super::layout::{ABOVE, count};
 use super::look;
 use super::pen::{Pen, Written, result};
@@ -38,16 +38,18 @@ pub(super) fn headline(book: &Book<'_>) -> (String, String) {
     let sheet = quoted(&book.layout.names[book.layout.checks]);
     let (first, last) = book.inputs.marks();
     let inputs = quoted(&book.layout.names[book.layout.inputs]);
-    let changed = format!("COUNTIF({inputs}!{first}:{last},\"{CHANGED}\")");
+    let marked = |mark: &str| format!("COUNTIF({inputs}!{first}:{last},\"{mark}\")");
+    let (changed, empty) = (marked(CHANGED), marked(EMPTY));
     let (engine, engine_cells) = &ranges.engine;
     let (footing, footing_cells) = &ranges.footing;
     let all = engine + footing;
     let passed = format!("All {all} checks pass: each sum is what the program worked out");
     let formula = format!(
-        "=IF(COUNTIF({sheet}!{footing_cells},0)<{footing},\"A sum does not foot: see Checks\",\
+        "=IF({empty}>0,\"An input is empty and counts as zero: see Inputs\",\
+         IF(COUNTIF({sheet}!{footing_cells},0)<{footing},\"A sum does not foot: see Checks\",\
          IF({changed}>0,\"Inputs are changed; every sum foots\",\
          IF(COUNTIF({sheet}!{engine_cells},0)={engine},\"{passed}\",\
-         \"A figure differs from the program's: see Checks\")))"
+         \"A figure differs from the program's: see Checks\"))))"
     );
     (formula, passed)
 }
@@ -134,9 +136,14 @@ fn checks<'b>(book: &'b Book<'_>) -> Vec<Check<'b>> {
     found
 }
 
-/// The net as the sum of its years, and of the categories of lines.
+/// That no input is empty, and the net as the sum of its years, and of the categories of lines.
 fn footings(book: &Book<'_>) -> Vec<Footing> {
-    let mut found = Vec::new();
+    let (first, last) = book.inputs.marks();
+    let inputs = quoted(&book.layout.names[book.layout.inputs]);
+    let mut found = vec![Footing {
+        says: "Inputs: none is empty, which would count as zero".to_owned(),
+        formula: format!("=COUNTIF({inputs}!{first}:{last},\"{EMPTY}\")"),
+    }];
     for (name, table, place) in book.tables() {
         let Some(net) = tables::position(table, "net.expected") else { continue };
         let sheet = quoted(&book.layout.names[place.sheet]);

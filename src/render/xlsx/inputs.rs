@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::Workbook;
 
-use super::kinds::{format_of, shifted, unit, validation, written};
+use super::kinds::{Takes, format_of, shifted, unit, written};
 use super::layout::{ABOVE, count};
 use super::look;
 use super::pen::{Pen, Written, lines};
@@ -12,7 +12,8 @@ use super::spot::{Spot, quoted};
 use super::traced::InputCell;
 use crate::report::{Live, LiveInput, LiveKind, LiveOrigin, LiveValueOf, RowKind};
 
-/// What stands beside an input that differs from the scenario file, and beside one that does not.
+/// What stands beside an input that is empty, that differs from the scenario file, and that does not.
+pub(super) const EMPTY: &str = "empty";
 pub(super) const CHANGED: &str = "changed";
 const SAME: &str = "no";
 /// The letters of a name.
@@ -245,8 +246,8 @@ impl<'a> Inputs<'a> {
             plain(pen, cell, input, value, &look)?;
         }
         if input.held.is_none() {
-            let divides = self.divisors.contains(&at);
-            let rule = validation(&input.kind, value.value.is_none(), divides)?;
+            let (unknown, divides) = (value.value.is_none(), self.divisors.contains(&at));
+            let rule = Takes { input, cell: spot.place(), unknown, divides }.validation()?;
             pen.sheet().add_data_validation(row, spot.column, row, spot.column, &rule)?;
         }
         Ok(())
@@ -272,14 +273,16 @@ impl<'a> Inputs<'a> {
     }
 
     fn mark(&self, pen: &mut Pen<'_>, row: u32, at: usize) -> Written {
-        let same: Vec<String> = (0..self.live.sides.len())
-            .filter_map(|side| {
-                let (_, spot) = self.cells[at][side].as_ref()?;
-                let column = 9 + self.sides() + u16::try_from(side).ok()?;
-                Some(format!("{}={}", spot.place(), Spot { column, ..*spot }.place()))
-            })
-            .collect();
-        let formula = format!("=IF(AND({}),\"{SAME}\",\"{CHANGED}\")", same.join(","));
+        let (mut same, mut empty) = (Vec::new(), Vec::new());
+        for (side, found) in self.cells[at].iter().enumerate() {
+            let Some((_, spot)) = found else { continue };
+            let column = 9 + self.sides() + u16::try_from(side).unwrap_or(u16::MAX);
+            same.push(format!("{}={}", spot.place(), Spot { column, ..*spot }.place()));
+            empty.push(format!("{}=\"\"", spot.place()));
+        }
+        let (same, empty) = (same.join(","), empty.join(","));
+        let formula =
+            format!("=IF(OR({empty}),\"{EMPTY}\",IF(AND({same}),\"{SAME}\",\"{CHANGED}\"))");
         pen.formula((row, self.marks_column()), &formula, SAME, &look::words())
     }
 }
@@ -320,6 +323,8 @@ fn name(key: &str, label: Option<&str>, taken: &mut BTreeSet<String>) -> String 
             }
         }
     }
+    // `_x0041_` in a name is a letter by its number.
+    let name = name.replace("_x", "_ex");
     let mut free = name.clone();
     for number in 2_u32.. {
         if taken.insert(free.clone()) {
@@ -348,5 +353,6 @@ mod tests {
         assert_eq!(name("officers.patrol-salary", None), "in_officers_patrol_salary_2");
         assert_eq!(name("FY2027", None), "in_fy2027");
         assert_eq!(name("§", None), "in");
+        assert_eq!(name("a", Some("_x0041_")), "in_a_ex0041");
     }
 }

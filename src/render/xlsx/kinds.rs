@@ -1,11 +1,12 @@
 //! Kinds of inputs: how a cell holds a value, how it shows it, and what it takes.
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
+use rust_xlsxwriter::{DataValidation, Formula, XlsxError};
 
 use super::code::{EPOCH, stored};
 use super::look;
+use crate::calendar::Day;
 use crate::formula::Fraction;
-use crate::report::LiveKind;
+use crate::report::{LiveInput, LiveKind, words};
 
 /// The word for an input that is not known.
 const UNKNOWN: &str = "unknown";
@@ -61,40 +62,157 @@ pub(super) fn unit(kind: &LiveKind) -> &'static str {
     }
 }
 
-/// What a cell takes.
-pub(super) fn validation(
-    kind: &LiveKind,
-    unknown: bool,
-    divides: bool,
-) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidation::new().ignore_blank(false);
-    if unknown {
-        let says = "Type a number; the word unknown stands for one that is not known.";
-        return rule.allow_any_value().set_input_message(says);
-    }
-    let number = |text: &str| Formula::new(text);
-    let least = match (kind, divides) {
-        (_, true) => DataValidationRule::GreaterThan(number("0")),
-        (LiveKind::Share, _) => DataValidationRule::Between(number("-1"), number("1")),
-        _ => DataValidationRule::GreaterThanOrEqualTo(number("0")),
-    };
-    let (rule, says) = match kind {
-        LiveKind::Choice(words) => {
+/// What the cell of an input takes: what its key takes, and never zero where something is divided by it.
+pub(super) struct Takes<'a> {
+    pub(super) input: &'a LiveInput,
+    /// The cell's place.
+    pub(super) cell: String,
+    /// Whether it may say `unknown`.
+    pub(super) unknown: bool,
+    /// Whether something is divided by it.
+    pub(super) divides: bool,
+}
+
+impl Takes<'_> {
+    /// The rule that a program holds the cell to.
+    pub(super) fn validation(&self) -> Result<DataValidation, XlsxError> {
+        let rule = DataValidation::new().ignore_blank(false);
+        if let LiveKind::Choice(words) = &self.input.kind {
             return rule.allow_list_strings(words)?.set_error_message("Choose from the list.");
         }
-        LiveKind::Day => {
-            let days = DataValidationRule::Between(number("36526"), number("73050"));
-            (rule.allow_date_formula(days), "Type a date from 2000 to 2099.")
+        if self.unknown {
+            let says = "The word unknown stands for a number that is not known. ";
+            let test = format!("OR({}=\"{UNKNOWN}\",{})", self.cell, self.test());
+            return rule
+                .allow_custom(Formula::new(test))
+                .set_input_message(format!("{says}{}", self.says()))?
+                .set_error_message(format!("{} The word unknown is taken too.", self.says()));
         }
-        LiveKind::Count => {
-            (rule.allow_whole_number_formula(least), "Type a whole number, zero or more.")
+        rule.allow_custom(Formula::new(self.test())).set_error_message(self.says())
+    }
+
+    /// The formula that holds where the cell does.
+    fn test(&self) -> String {
+        let (cell, (least, most)) = (&self.cell, self.bounds());
+        let mut tests = vec![format!("ISNUMBER({cell})")];
+        let shifted = |bound: &Fraction| stored(&shifted(&self.input.kind, bound));
+        match (least, self.divides) {
+            (Some(least), false) => tests.push(format!("{cell}>={}", shifted(&least))),
+            (_, true) => tests.push(format!("{cell}>0")),
+            (None, false) => {}
         }
-        LiveKind::Share => {
-            (rule.allow_decimal_number_formula(least), "Type a share from -100% to 100%.")
+        tests.extend(most.map(|most| format!("{cell}<={}", shifted(&most))));
+        if self.input.kind == LiveKind::Count {
+            tests.push(format!("{cell}=ROUND({cell},0)"));
         }
-        LiveKind::Money | LiveKind::Hours | LiveKind::Number => {
-            (rule.allow_decimal_number_formula(least), "Type a number, zero or more.")
+        format!("AND({})", tests.join(","))
+    }
+
+    /// The least and the most that it takes.
+    fn bounds(&self) -> (Option<Fraction>, Option<Fraction>) {
+        let key = self.input.key.as_ref();
+        let own = key.map_or((None, None), |key| (key.least.clone(), key.most.clone()));
+        let whole = |number: i64| Some(Fraction::integer(number));
+        match (&own, &self.input.kind) {
+            ((None, None), LiveKind::Day) => (whole(FIRST_DAY), whole(LAST_DAY)),
+            ((None, None), LiveKind::Share) => (whole(-1), whole(1)),
+            ((None, None), _) => (whole(0), None),
+            _ => own,
         }
-    };
-    rule.set_error_message(says)
+    }
+
+    /// What to type.
+    fn says(&self) -> String {
+        let (least, most) = self.bounds();
+        let what = match &self.input.kind {
+            LiveKind::Share => "a share",
+            LiveKind::Count => "a whole number",
+            LiveKind::Hours => "a number of hours",
+            LiveKind::Money => "an amount of dollars",
+            LiveKind::Day => "a date",
+            LiveKind::Number | LiveKind::Choice(_) => "a number",
+        };
+        let bound = |bound: &Fraction| match &self.input.kind {
+            LiveKind::Day => {
+                bound.to_integer().map_or_else(String::new, |day| Day::from_number(day).to_string())
+            }
+            LiveKind::Share => {
+                format!("{}%", words::fraction(&bound.times(&Fraction::integer(100))))
+            }
+            _ => words::fraction(bound),
+        };
+        let range = match (least, most) {
+            (_, Some(most)) if self.divides => format!("above zero and at most {}", bound(&most)),
+            (_, None) if self.divides => "above zero".to_owned(),
+            (Some(least), Some(most)) => format!("from {} to {}", bound(&least), bound(&most)),
+            (Some(least), None) => format!("of {} or more", bound(&least)),
+            (None, Some(most)) => format!("of at most {}", bound(&most)),
+            (None, None) => String::new(),
+        };
+        format!("Type {what} {range}.")
+    }
+}
+
+/// The days that a date without bounds of its own may be: 2000 to 2099.
+const FIRST_DAY: i64 = 10_957;
+const LAST_DAY: i64 = 47_481;
+
+#[cfg(test)]
+mod tests {
+    use super::{Fraction, Takes};
+    use crate::report::{LiveInput, LiveKey, LiveKind, LiveOrigin};
+
+    fn input(kind: LiveKind, bounds: Option<(i64, i64)>) -> LiveInput {
+        let key = bounds.map(|(least, most)| LiveKey {
+            table: String::new(),
+            name: "key".to_owned(),
+            member: None,
+            least: Some(Fraction::integer(least)),
+            most: Some(Fraction::integer(most)),
+            says: String::new(),
+        });
+        LiveInput {
+            name: "key".to_owned(),
+            title: "key".to_owned(),
+            kind,
+            origin: LiveOrigin::Assumed,
+            place: String::new(),
+            key,
+            source: String::new(),
+            sides: Vec::new(),
+            held: None,
+            rule: None,
+        }
+    }
+
+    fn takes(kind: LiveKind, bounds: Option<(i64, i64)>, divides: bool) -> (String, String) {
+        let input = input(kind, bounds);
+        let takes = Takes { input: &input, cell: "C7".to_owned(), unknown: false, divides };
+        (takes.test(), takes.says())
+    }
+
+    #[test]
+    fn a_cell_takes_what_its_key_takes() {
+        let share = takes(LiveKind::Share, Some((0, 1)), false);
+        assert_eq!(share.0, "AND(ISNUMBER(C7),C7>=0,C7<=1)");
+        assert_eq!(share.1, "Type a share from 0% to 100%.");
+        let count = takes(LiveKind::Count, Some((0, 1_000_000)), false);
+        assert_eq!(count.0, "AND(ISNUMBER(C7),C7>=0,C7<=1000000,C7=ROUND(C7,0))");
+        assert_eq!(count.1, "Type a whole number from 0 to 1,000,000.");
+        // 20,727 and 22,552 days after 1 January 1970; a spreadsheet counts 25,569 more.
+        let day = takes(LiveKind::Day, Some((20_727, 22_552)), false);
+        assert_eq!(day.0, "AND(ISNUMBER(C7),C7>=46296,C7<=48121)");
+        assert_eq!(day.1, "Type a date from 2026-10-01 to 2031-09-30.");
+    }
+
+    #[test]
+    fn what_something_is_divided_by_is_never_zero() {
+        let hours = takes(LiveKind::Hours, None, true);
+        assert_eq!(hours.0, "AND(ISNUMBER(C7),C7>0)");
+        assert_eq!(hours.1, "Type a number of hours above zero.");
+        assert_eq!(
+            takes(LiveKind::Money, None, false).1,
+            "Type an amount of dollars of 0 or more."
+        );
+    }
 }

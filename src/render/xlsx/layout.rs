@@ -123,7 +123,9 @@ pub(super) fn count(number: usize) -> u32 {
 
 /// A name for a sheet that no other sheet has.
 fn free(wanted: &str, taken: &mut Vec<String>) -> String {
+    // `_x0041_` in the name of a sheet is a letter by its number.
     let plain: String = wanted
+        .replace("_x", " x")
         .chars()
         .map(
             |letter| if letter.is_control() || "[]:*?/\\'".contains(letter) { ' ' } else { letter },
@@ -162,6 +164,7 @@ mod tests {
         assert_eq!(name("a/b:c"), "a b c");
         assert_eq!(name("  "), "Side");
         assert_eq!(name("'quoted'"), "quoted");
+        assert_eq!(name("_x0041_"), "x0041_");
         assert!(name(&"long ".repeat(20)).len() <= 31);
         assert!(name(&"long ".repeat(20)).ends_with(" 2"));
     }

@@ -65,6 +65,16 @@ fn number(kind: &LiveKind, text: &str) -> Option<Option<Fraction>> {
             Some(Fraction::integer(i64::try_from(at).ok()?))
         }
         LiveKind::Day => Some(Fraction::integer(i64::from(Day::parse(text)?.number()))),
+        // A cell that is empty counts as zero in every spreadsheet.
+        LiveKind::Money
+        | LiveKind::Share
+        | LiveKind::Count
+        | LiveKind::Hours
+        | LiveKind::Number
+            if text.is_empty() =>
+        {
+            Some(Fraction::ZERO)
+        }
         LiveKind::Money
         | LiveKind::Share
         | LiveKind::Count
@@ -83,7 +93,8 @@ mod tests {
         let whole = |number: i64| Some(Some(Fraction::integer(number)));
         assert_eq!(number(&LiveKind::Count, "7"), whole(7));
         assert_eq!(number(&LiveKind::Money, "unknown"), Some(None));
-        assert_eq!(number(&LiveKind::Money, ""), None);
+        assert_eq!(number(&LiveKind::Money, ""), whole(0));
+        assert_eq!(number(&LiveKind::Money, "much"), None);
         assert_eq!(number(&LiveKind::Day, "1970-01-11"), whole(10));
         assert_eq!(number(&LiveKind::Day, "soon"), None);
         let words = LiveKind::Choice(vec!["a".to_owned(), "b".to_owned()]);

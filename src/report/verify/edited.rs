@@ -80,7 +80,10 @@ fn table(edited: &Edited<'_>) -> Table {
 }
 
 fn from_to(edit: &Edit) -> String {
-    format!("{} to {}", edit.written, edit.now)
+    match edit.now.as_str() {
+        "" => format!("{} to empty, which counts as zero", edit.written),
+        now => format!("{} to {now}", edit.written),
+    }
 }
 
 /// The changed inputs in a sentence each.
