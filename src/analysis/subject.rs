@@ -115,6 +115,17 @@ impl<'a> Subject<'a> {
         self.inputs().into_iter().find(|input| input.name == name)
     }
 
+    /// What the reference and the scenario give an input that both hang on, where that is not the same.
+    #[must_use]
+    pub fn given_differently(self, name: &str) -> Option<[&'a Input; 2]> {
+        let reference = self.reference?;
+        let given = |ledger: &'a Ledger| Some(ledger.plan.inputs.get(id(ledger, name)?));
+        let (one, other) = (given(reference)?, given(self.ledger)?);
+        let differ = one.value != other.value || one.range != other.range;
+        let both = || self.ledgers().all(|ledger| hangs_on(ledger, name));
+        (differ && both()).then_some([one, other])
+    }
+
     /// What is left of the result when only the inputs called `names` move; `None` where there is no
     /// such result, as there is no present value without a discount rate. Where it counts nothing but
     /// lines that are not known, it is not known anywhere.
@@ -125,6 +136,7 @@ impl<'a> Subject<'a> {
             None => slice_of(self.ledger, None, asked, inputs, &Aside::default())?,
             Some(reference) => {
                 let aside = left_aside(self.ledger, inputs).and(left_aside(reference, inputs));
+                let aside = aside.and_no_other();
                 let slice = slice_of(self.ledger, Some(reference), asked, inputs, &aside)?;
                 slice.less(&slice_of(reference, Some(self.ledger), asked, inputs, &aside)?)
             }
@@ -199,20 +211,28 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// What a ledger leaves aside where some inputs have moved and others, by name, are free to; of these
-/// the ones that are not known are taken as some number.
+/// Whether a ledger's expected net, or its present value, can move with an input at all.
+pub(super) fn hangs_on(ledger: &Ledger, name: &str) -> bool {
+    let hangs = |asked| {
+        let slice = slice_of(ledger, None, asked, (&[name], &[]), &Aside::default());
+        slice.is_some_and(|slice| slice.hangs_on(0))
+    };
+    hangs(Asked::EXPECTED) || hangs(Asked::PRESENT)
+}
+
+/// What a ledger leaves aside where some inputs have moved and others, by name, are free to: of these
+/// some number is taken at which what they hold back counts, be they known or not, for what is given
+/// may be the one number, zero, at which a line needs nothing else to be known.
 pub(super) fn left_aside(ledger: &Ledger, (names, moves): (&[&str], &Moves<'_>)) -> Aside {
     let mut changes = changes(ledger, moves);
-    for id in names.iter().filter_map(|name| id(ledger, name)) {
-        let input = ledger.plan.inputs.get(id);
-        if input.value.is_none() {
-            changes.push((id, Some(stand_in(ledger, input))));
-        }
+    if ledger.plan.inputs.iter().any(|(_, input)| input.value.is_none()) {
+        let free = names.iter().filter_map(|name| id(ledger, name));
+        changes.extend(free.map(|id| (id, Some(stand_in(ledger, ledger.plan.inputs.get(id))))));
     }
     Aside::of(&Outcome::with(ledger, &changes))
 }
 
-/// Some number for an input that is not known.
+/// Some number for an input.
 fn stand_in(ledger: &Ledger, input: &Input) -> Fraction {
     match input.kind {
         Kind::Date => Fraction::integer(i64::from(ledger.plan.horizon.first.number())),

@@ -125,6 +125,13 @@ impl Slice {
         Self::cut(&self.graph, &inputs, &free, (self.figure, &self.needs))
     }
 
+    /// Whether the figure, or what it needs, hangs on one of the free inputs at all.
+    #[must_use]
+    pub fn hangs_on(&self, input: usize) -> bool {
+        let is = |node: &Node| matches!(node.op, Op::Input(id) if id.0 as usize == input);
+        self.graph.nodes().iter().any(is)
+    }
+
     /// The graph; the input behind the free ones is never known.
     #[must_use]
     pub fn graph(&self) -> &Graph {

@@ -3,6 +3,7 @@
 use super::build::{plain_row, table, total_row};
 use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, charts, words};
 use crate::analysis::{Bar, Bridge, Case, Change, Column, bridge};
+use crate::quantity::Money;
 
 /// A scenario, the one it is measured from, and their short names.
 pub(super) struct Between<'a> {
@@ -86,6 +87,7 @@ impl Why {
             ("from", Data::Text(words::plain(found.from))),
             ("bars", Data::List(found.bars.iter().map(bar).collect())),
             ("to", Data::Text(words::plain(found.to))),
+            ("rounding", Data::Text(words::plain(found.rounding))),
             ("leaves_out", Data::List(found.leaves_out.iter().map(Data::text).collect())),
             ("reason", reason(self.reason.as_ref())),
         ])
@@ -171,9 +173,14 @@ fn entry_of(path: &str) -> &str {
 
 fn method(found: &Bridge) -> String {
     let mut text = "Each amount is the mean of what its inputs add over all orders in which the \
-                    groups of inputs could change (Shapley values), so no order is favoured; what \
-                    is left of the last cents stands in the largest."
+                    groups of inputs could change (Shapley values), so no order is favoured."
         .to_owned();
+    if found.rounding != Money::ZERO {
+        text.push_str(&format!(
+            " What the rounding of lines and years leaves over, {}, stands in the largest.",
+            words::cents(found.rounding)
+        ));
+    }
     if !found.leaves_out.is_empty() {
         text.push_str(&format!(
             " Indeterminate and left out on both ends: {}.",

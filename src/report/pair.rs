@@ -5,10 +5,11 @@ use super::compare::labels;
 use super::{Cell, Data, Figure, Unexplained, inputs, nearest, words};
 use crate::analysis::{
     Asked, CannotVary, Case, Column, Comparison, Measure, Side, Subject, Turn, comparable,
+    leaves_lines_out,
 };
 use crate::diagnostic::Diagnostic;
 use crate::formula::Fraction;
-use crate::plan::Kind;
+use crate::plan::{Evidence, Input, Kind};
 use crate::quantity::Money;
 
 /// Why there is no such report.
@@ -66,6 +67,22 @@ impl<'a> Pair<'a> {
         format!("{} instead of {}", doing(one), short_doing(other))
     }
 
+    /// What the reference and the scenario give an input: `$10 under staying and $20 under leaving`.
+    pub(super) fn given_words(&self, [reference, case]: [&Input; 2]) -> String {
+        let (of_case, of_reference) = self.names();
+        format!(
+            "{} under {of_reference} and {} under {of_case}",
+            inputs::value(reference),
+            inputs::value(case)
+        )
+    }
+
+    /// That an input is given differently and moved as one value, where it is.
+    pub(super) fn moved_as_one(&self, name: &str) -> Option<String> {
+        let both = self.given_words(self.subject().given_differently(name)?);
+        Some(format!("{name} is given as {both}; it is moved as one value in both."))
+    }
+
     /// The fiscal years: `FY2027–FY2031`.
     pub(super) fn period(&self) -> String {
         words::period(&self.case.ledger.plan.years)
@@ -90,15 +107,29 @@ impl<'a> Pair<'a> {
 
 /// Why an input cannot be varied, in words for a reader.
 pub(super) fn cannot(subject: Subject<'_>, name: &str, why: &CannotVary) -> Refused {
+    let all = || subject.ledgers().flat_map(|ledger| ledger.plan.inputs.iter());
+    let named = || all().map(|(_, input)| input).filter(|input| input.name == name);
+    let of_rule = |input: &Input| matches!(input.evidence, Evidence::Rule(_));
     let reason = match why {
         CannotVary::NoSuchInput => return no_input(subject, name),
-        CannotVary::IsAReading => "is a reading, one word of a few; `sensitivity` tries each",
+        CannotVary::IsAReading => {
+            "is a reading, one word of a few; `sensitivity` tries each".to_owned()
+        }
+        CannotVary::DecidesOnRules if named().any(of_rule) => {
+            "is a date of a rule and not of these files; `--rules` lays a rule of your own over it"
+                .to_owned()
+        }
         CannotVary::DecidesOnRules => {
-            "decides on which days rules are looked up; compare files with other dates instead"
+            "is not written in either file but follows from other dates; write it, and vary it then"
+                .to_owned()
         }
         CannotVary::LeavesLinesOut => {
-            "is a plain zero, and the lines that hang on it were left out; give it a range, or \
-             `{ unknown = true }`, in the file"
+            let place = named().find(|input| leaves_lines_out(input)).map(inputs::place);
+            format!(
+                "is a plain zero ({}), and the lines that hang on it were left out; write a range \
+                 there, such as `{{ low = 0, likely = 0, high = 10 }}`, or `{{ unknown = true }}`",
+                place.unwrap_or_default()
+            )
         }
     };
     Refused::Cannot(format!("`{name}` {reason}"))

@@ -2,10 +2,13 @@
 
 use super::build::{plain_row, table, words_table};
 use super::pair::{
-    Pair, Refused, money, no_input, point, result_data, sum_key, sum_title, turn, value_data,
+    Pair, Refused, cannot, money, no_input, point, result_data, sum_key, sum_title, turn,
+    value_data,
 };
 use super::{Block, Cell, Column, Data, Report, Setting, Table, charts, json, receipt, words};
-use crate::analysis::{Asked, Axis, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out};
+use crate::analysis::{
+    Asked, Axis, CannotVary, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out,
+};
 use crate::formula::Fraction;
 use crate::plan::{Input, Kind};
 
@@ -54,14 +57,17 @@ pub fn plane(
     let (case, reference) = pair.names();
     let title = format!("{case} less {reference} over {} and {}", found.x.name, found.y.name);
     let figures = shown.figures(setting);
-    let blocks = vec![
-        Block::Answer(shown.answer()),
+    let mut blocks = vec![Block::Answer(shown.answer())];
+    let moved =
+        [&shown.x.name, &shown.y.name].into_iter().filter_map(|name| pair.moved_as_one(name));
+    blocks.extend(moved.map(Block::Paragraph));
+    blocks.extend([
         Block::Table(shown.map()),
         Block::Table(figures.clone()),
         Block::Table(shown.line()),
         shown.chart(&title, figures),
         Block::Receipt(receipt.clone()),
-    ];
+    ]);
     Ok(Report {
         title,
         blocks,
@@ -79,8 +85,7 @@ fn axis<'a>(subject: Subject<'a>, wanted: &AxisWanted) -> Result<(&'a Input, Axi
         return Err(Refused::Cannot(format!("`{name}` {why}")));
     }
     if leaves_lines_out(input) {
-        let why = "is a plain zero, and the lines that hang on it were left out; give it a range";
-        return Err(Refused::Cannot(format!("`{name}` {why}")));
+        return Err(cannot(subject, name, &CannotVary::LeavesLinesOut));
     }
     let range = input.range.as_ref().map(|range| (range.low.clone(), range.high.clone()));
     let Some((low, high)) = wanted.ends.clone().or(range) else {

@@ -25,12 +25,13 @@ pub fn sensitivity(
     shares: &ShareSettings,
     setting: &Setting<'_>,
 ) -> Result<Report, Refused> {
-    let (subject, what) = match cases {
-        [only] => (Subject::net(&only.ledger), format!("the net of {}", only.scenario.title)),
-        _ => {
-            let pair = Pair::of(cases)?;
-            (pair.subject(), format!("the difference made by {}", pair.instead()))
+    let pair = if cases.len() == 1 { None } else { Some(Pair::of(cases)?) };
+    let (subject, what) = match &pair {
+        None => {
+            let only = &cases[0];
+            (Subject::net(&only.ledger), format!("the net of {}", only.scenario.title))
         }
+        Some(pair) => (pair.subject(), format!("the difference made by {}", pair.instead())),
     };
     let expected = tornado(subject, Asked::EXPECTED);
     let found = match expected.given {
@@ -48,7 +49,7 @@ pub fn sensitivity(
         blocks.push(Block::Table(with_notes(readings(&found, setting), Vec::new(), false)));
     }
     blocks.extend(variance.blocks(setting));
-    blocks.extend(remarks(&found, subject));
+    blocks.extend(remarks(&found, subject, pair.as_ref()));
     let all: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&all, setting);
     receipt.seed = Some(shares.seed);
@@ -150,7 +151,7 @@ fn readings(found: &Tornado, setting: &Setting<'_>) -> Table {
 }
 
 /// What stands in no table: inputs that move nothing, that have no ends, or that move together.
-fn remarks(found: &Tornado, subject: Subject<'_>) -> Option<Block> {
+fn remarks(found: &Tornado, subject: Subject<'_>, pair: Option<&Pair<'_>>) -> Option<Block> {
     let idle: Vec<&str> =
         found.swings.iter().filter(|one| !moves(one)).map(|one| one.name.as_str()).collect();
     let mut entries = Vec::new();
@@ -161,6 +162,10 @@ fn remarks(found: &Tornado, subject: Subject<'_>) -> Option<Block> {
         let names = found.unknown.join(", ");
         entries.push(format!("Unknown, so without ends to try: {names}. See `breakeven`."));
     }
+    let names = found.swings.iter().map(|one| one.name.as_str());
+    entries.extend(
+        pair.into_iter().flat_map(|pair| names.clone().filter_map(|one| pair.moved_as_one(one))),
+    );
     let varied = |name: &String| found.swings.iter().any(|one| one.name == *name);
     for one in declared(subject.ledgers().map(|ledger| &ledger.plan), varied) {
         let names = words::list(&one.inputs);

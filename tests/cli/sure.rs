@@ -6,6 +6,8 @@ use super::run::run;
 
 const STAY: &str = "scenarios/miami/stay.toml";
 const LEAVE: &str = "scenarios/miami/leave.toml";
+const WHAT_IF: &str = "scenarios/miami/leave-what-if-10-million.toml";
+const AFTER_RULING: &str = "scenarios/miami/leave-after-ruling.toml";
 
 fn check(arguments: &[&str], words: &str) {
     let ran = run(arguments);
@@ -17,15 +19,34 @@ fn check(arguments: &[&str], words: &str) {
 #[test]
 fn an_input_that_cannot_be_moved_is_refused_with_the_reason() {
     check(&["breakeven", STAY, LEAVE, "--vary", "running.supervison"], "`running.supervision`");
-    check(&["breakeven", STAY, LEAVE, "--vary", "federal/window.until"], "files with other dates");
+    check(&["breakeven", STAY, LEAVE, "--vary", "federal/window.until"], "a date of a rule");
     check(&["breakeven", STAY, LEAVE, "--vary", "federal.readings.salary"], "is a reading");
-    check(&["breakeven", STAY, LEAVE, "--vary", "officers.patrol.to_train"], "a plain zero");
+    check(&["breakeven", STAY, LEAVE, "--vary", "officers.patrol.to_train"], "zero (base.toml:42)");
     let grid = ["grid", STAY, LEAVE, "--x", "running.supervision", "--y"];
     let with = |y: &'static str| grid.into_iter().chain([y]).collect::<Vec<_>>();
     check(&with("running.supervision"), "the same one");
     check(&with("exit.repay_share"), "has no range");
     check(&with("officers.patrol.salary=9..1"), "have to rise");
     check(&with("officers.patrol.salary=some"), "INPUT=LOW..HIGH");
+}
+
+/// What both files count with and give differently is moved as one value, and each report says so.
+#[test]
+fn what_two_files_give_differently_is_told_with_both_numbers() {
+    let files = [WHAT_IF, AFTER_RULING];
+    let name = "risk.state-withholds.probability";
+    let told = |arguments: &[&str]| {
+        let out = run(&[&arguments[..1], &files, &arguments[1..]].concat()).result();
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let both = "20% (1% to 60%) under “leave-what-if-10-million” and 50% (10% to 90%) under \
+                “leave-after-ruling”; it is moved as one value in both.";
+    let grid = ["grid", "--x", name, "--y", "running.supervision", "--steps", "2"];
+    for arguments in [&["breakeven", "--vary", name][..], &["breakeven"], &["sensitivity"], &grid] {
+        assert!(told(arguments).contains(both), "{arguments:?}: {}", told(arguments));
+    }
+    let with_stay = run(&["breakeven", STAY, AFTER_RULING, "--vary", name]).result();
+    assert!(with_stay.contains("The files give 50% (from 10% to\n90%)"), "{with_stay}");
 }
 
 /// The other way round a break-even is the same place with the same words.

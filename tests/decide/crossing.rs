@@ -1,8 +1,6 @@
 //! Where leaving and staying come out equal.
 
-use fiscal287::analysis::Asked;
-
-use fiscal287::analysis::{CannotVary, Case, Subject, crossing_by_day};
+use fiscal287::analysis::{Asked, CannotVary, Case, Subject, crossing, crossing_by_day};
 use fiscal287::calendar::Day;
 use fiscal287::plan::{Basis, Options};
 use fiscal287::rules::Registry;
@@ -98,6 +96,41 @@ fn where_nothing_is_known_the_two_are_not_said_to_be_equal() {
     let unknown = "[running]\nsupervision = { unknown = true, note = \"?\" }\n";
     check_course(unknown, "officers.patrol.salary", Asked::NO_RISK, "unknown");
     check_course(unknown, "running.supervision", Asked::NO_RISK, "above");
+}
+
+/// Four officers' overtime is $150 an hour and year where their salary is known. Staying does not know it,
+/// and none is worked as given, so as given nothing is missing; at any other number of hours overtime
+/// counts on neither side, and leaving spares 100,000 of supervision.
+#[test]
+fn what_is_unknown_away_from_what_is_given_counts_on_neither_side() {
+    let hours =
+        "[[officers]]\nid = \"patrol\"\novertime_hours = { low = 0, likely = 0, high = 900 }\n";
+    let unknown = format!("{hours}salary = {{ unknown = true, note = \"?\" }}\n");
+    let (stay, leave) = (ledger(&unknown), ledger(&format!("{LEAVE}{hours}")));
+    let subject = Subject::difference(&leave, &stay);
+    let found = crossing(subject, "officers.patrol.overtime_hours").expect("it moves");
+    let of_sum = found.found.iter().find(|one| one.asked == Asked::NO_RISK).expect("a sum");
+    assert_eq!(in_words(&of_sum.course), "above");
+    assert_eq!(of_sum.leaves_out, ["overtime-pay"]);
+    let at = |hours: &str| subject.value(Asked::NO_RISK, &[(&found.name, Some(number(hours)))]);
+    assert_eq!([at("700"), at("1")], [Some(number("100000")), Some(number("100000"))]);
+}
+
+/// A number that one side gives and does not count with is not given differently.
+#[test]
+fn only_what_both_count_with_is_given_differently() {
+    let changes = |supervision: u32, chance: u32| {
+        format!(
+            "[running]\nsupervision = {supervision}\n[[risk]]\nid = \"withheld\"\nprobability = \"{chance}%\"\n"
+        )
+    };
+    let (stay, leave) =
+        (ledger(&changes(100_000, 20)), ledger(&format!("{LEAVE}{}", changes(90_000, 50))));
+    let subject = Subject::difference(&leave, &stay);
+    let both = subject.given_differently("running.supervision").expect("both count it");
+    let values = both.map(|input| input.value.clone());
+    assert_eq!(values, [Some(number("100000")), Some(number("90000"))]);
+    assert!(subject.given_differently("risk.withheld.probability").is_none());
 }
 
 fn case(changes: &str) -> Case {

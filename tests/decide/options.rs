@@ -279,3 +279,19 @@ fn what_options_give_differently_is_not_moved_as_one() {
     assert_eq!(found.given_differently, ["running.supervision"]);
     assert!(!found.switches.iter().any(|one| one.name == "running.supervision"));
 }
+
+/// Staying nets −200,000 and leaving −100,000 − 400,000 × p: at 50% staying is ahead, below a quarter
+/// leaving is. That staying gives another chance of what cannot happen there is no matter.
+#[test]
+fn what_one_option_alone_counts_with_is_followed() {
+    let chance =
+        |percent: u32| format!("[[risk]]\nid = \"withheld\"\nprobability = \"{percent}%\"\n");
+    let (stay, leave) = (ledger(&chance(20)), ledger(&format!("{LEAVE}{}", chance(50))));
+    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+    assert!(found.given_differently.is_empty());
+    let [switch] = found.switches.as_slice() else { panic!("{:?}", found.switches) };
+    let half = Fraction::ONE.over(&Fraction::integer(2)).reduced();
+    assert_eq!((switch.name.as_str(), &switch.given), ("risk.withheld.probability", &half));
+    assert_eq!(switch.at, Turn::Equal(Fraction::ONE.over(&Fraction::integer(4)).reduced()));
+    assert_eq!((switch.rising, switch.from, switch.to), (false, 0, 1));
+}

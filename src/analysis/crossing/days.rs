@@ -11,7 +11,7 @@ use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::plan::{Kind, Options};
 use crate::rules::Registry;
-use crate::scenario::Scenario;
+use crate::scenario::{Chosen, Scenario};
 
 /// Where a case and a reference come out equal along the date called `name`, day by day and to the
 /// cent.
@@ -72,6 +72,17 @@ pub fn crossing_by_day(
     })
 }
 
+/// The dates of a scenario that a plan is drawn up by.
+fn dates(scenario: &mut Scenario) -> impl Iterator<Item = &mut Chosen<Day>> {
+    let Scenario { agreement, start_up, federal, officers, state_grants, .. } = scenario;
+    let one_of_each = [&mut agreement.on, &mut start_up.on, &mut federal.until];
+    let of_groups = officers.iter_mut().map(|group| &mut group.employed_until);
+    let of_grants = state_grants.iter_mut().flat_map(|grant| {
+        [&mut grant.awarded_on, &mut grant.on, &mut grant.from, &mut grant.until]
+    });
+    one_of_each.into_iter().chain(of_groups).chain(of_grants).flatten()
+}
+
 /// On which side of zero a printed difference lies.
 fn side_of(sum: Option<&Sum>) -> Side {
     match sum.and_then(Sum::money).map(|money| money.decimal()) {
@@ -97,13 +108,7 @@ impl OnDay<'_> {
     /// The scenario with the date on a day; `None` where it has no such date.
     fn scenario(&self, day: Day) -> Option<Scenario> {
         let mut scenario = self.case.scenario.clone();
-        let date = match self.name {
-            "agreement.on" => scenario.agreement.on.as_mut(),
-            "start_up.on" => scenario.start_up.on.as_mut(),
-            "federal.until" => scenario.federal.until.as_mut(),
-            _ => None,
-        };
-        date?.value = day;
+        dates(&mut scenario).find(|date| date.path == self.name)?.value = day;
         Some(scenario)
     }
 

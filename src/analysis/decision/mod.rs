@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use super::aside::counted_alike;
 use super::crossing::{Course, Side, Turn, crossing};
+use super::subject::hangs_on;
 use super::{Asked, Column, Measure, Subject, salary_readings};
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
@@ -296,12 +297,20 @@ fn readings(options: &[&Ledger], known: &[usize], asked: Asked) -> Vec<UnderRule
     (0..).zip(SalaryReading::ALL).filter_map(under).collect()
 }
 
-/// Whether options that know an input give it different values: then it cannot be moved from one.
+/// Whether options that know an input and hang on it give it different values: then it cannot be moved
+/// from one.
 fn given_differently(options: &[&Ledger], name: &str) -> bool {
-    let given =
-        |option: &&Ledger| Subject::net(option).input(name).and_then(|one| one.value.clone());
-    let mut given = options.iter().filter_map(given);
-    given.next().is_some_and(|first| given.any(|other| other != first))
+    let given = |option: &&Ledger| {
+        let mut inputs = option.plan.inputs.iter().map(|(_, input)| input);
+        inputs.find(|input| input.name == name).and_then(|input| input.value.clone())
+    };
+    let given: Vec<(&Ledger, Fraction)> =
+        options.iter().filter_map(|option| Some((*option, given(option)?))).collect();
+    let same = |given: &[(&Ledger, Fraction)]| given.windows(2).all(|two| two[0].1 == two[1].1);
+    if same(&given) {
+        return false;
+    }
+    !same(&given.into_iter().filter(|(option, _)| hangs_on(option, name)).collect::<Vec<_>>())
 }
 
 /// The inputs that are not sure, and the probabilities of all risks, that options give differently.

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{Payoffs, Rule, Switch, Worlds, given_differently, keep_nearest, nearest};
+use crate::analysis::subject::hangs_on;
 use crate::analysis::{Asked, Course, Subject};
 use crate::formula::{Fraction, Slice};
 use crate::ledger::Ledger;
@@ -87,15 +88,24 @@ fn happening((at, option): (usize, &Ledger), worlds: &Worlds, state: usize) -> H
     option.plan.risks.iter().map(|risk| place(&risk.id).is_some_and(|at| happens[at])).collect()
 }
 
-/// The inputs with a range and a value, each once, but for probabilities, which move neither rule.
+/// The inputs with a range and a value, each once, but for probabilities, which move neither rule; of
+/// options that give one differently, that which hangs on it.
 fn ranged<'o>(options: &[&'o Ledger]) -> Vec<(&'o Input, &'o InputRange, &'o Fraction)> {
     let mut found: Vec<(&Input, &InputRange, &Fraction)> = Vec::new();
-    for input in options.iter().flat_map(|option| Subject::net(option).uncertain()) {
-        let (Some(range), Some(given)) = (&input.range, &input.value) else { continue };
-        let probability = input.name.starts_with("risk.") && input.name.ends_with(".probability");
-        let new = !found.iter().any(|(known, ..)| known.name == input.name);
-        if new && !probability && !given_differently(options, &input.name) {
-            found.push((input, range, given));
+    for option in options {
+        for input in Subject::net(option).uncertain() {
+            let (Some(range), Some(given)) = (&input.range, &input.value) else { continue };
+            let name = input.name.as_str();
+            let probability = name.starts_with("risk.") && name.ends_with(".probability");
+            let known = found.iter().position(|(known, ..)| known.name == name);
+            match known {
+                _ if probability || given_differently(options, name) => {}
+                None => found.push((input, range, given)),
+                Some(at) if found[at].1 != range && hangs_on(option, name) => {
+                    found[at] = (input, range, given);
+                }
+                Some(_) => {}
+            }
         }
     }
     found

@@ -42,7 +42,7 @@ fn stretch_values(found: &Crossing, course: &Course) -> Vec<(Fraction, Fraction,
     course.sides.iter().enumerate().map(stretch).collect()
 }
 
-pub(super) fn crossing_data(found: &Crossing) -> Data {
+pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
     let of_sum = |of_sum: &Found| {
         let sides = stretch_values(found, &of_sum.course).into_iter().map(|(from, to, side)| {
             let side = match side {
@@ -71,10 +71,18 @@ pub(super) fn crossing_data(found: &Crossing) -> Data {
         ("input", Data::text(&found.name)),
         ("title", Data::text(&found.title)),
         ("given", found.given.as_ref().map_or(Data::Null, value_data)),
+        ("given_differently", given_differently(pair, &found.name)),
         ("searched", Data::List(vec![value_data(low), value_data(high)])),
         ("whole_numbers", Data::Bool(found.whole)),
         ("sums", Data::List(found.found.iter().map(of_sum).collect())),
     ])
+}
+
+/// What the reference and the scenario give an input where that is not the same.
+fn given_differently(pair: &Pair<'_>, name: &str) -> Data {
+    let Some(both) = pair.subject().given_differently(name) else { return Data::Null };
+    let [reference, scenario] = both.map(|one| one.value.as_ref().map_or(Data::Null, value_data));
+    Data::map([("reference", reference), ("scenario", scenario)])
 }
 
 /// A turn for machines: where, how it is known, and the exact fraction of an exact one.

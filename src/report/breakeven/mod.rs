@@ -1,6 +1,7 @@
 //! Where two scenarios come out equal along an input.
 
 mod machine;
+mod sentence;
 
 use super::answer::lower;
 use super::build::{plain_row, table, words_table};
@@ -15,6 +16,7 @@ use crate::formula::Fraction;
 use crate::plan::{Kind, Reading, SalaryReading};
 use crate::rules::Registry;
 use machine::{crossing_data, grid};
+use sentence::{looked_at, sentence};
 
 /// The values of the input called `vary` at which two scenarios come out equal; without it, a line for
 /// every input that is not sure.
@@ -43,7 +45,7 @@ pub fn breakeven(
     let data = Data::map([
         ("reference", json::name(pair.reference)),
         ("scenario", json::name(pair.case)),
-        ("inputs", Data::List(found.iter().map(crossing_data).collect())),
+        ("inputs", Data::List(found.iter().map(|one| crossing_data(&pair, one)).collect())),
         ("receipt", receipt::data(&receipt)),
     ]);
     blocks.push(Block::Receipt(receipt));
@@ -69,7 +71,7 @@ fn along(pair: &Pair<'_>, name: &str, registry: &Registry) -> Result<Crossing, C
 /// One input: the sentence, and each sum stretch by stretch.
 fn one(pair: &Pair<'_>, found: &Crossing) -> Vec<Block> {
     let answer = telling(found).map_or_else(String::new, |first| sentence(pair, found, first));
-    let mut blocks = vec![Block::Answer(answer), Block::Paragraph(looked_at(found))];
+    let mut blocks = vec![Block::Answer(answer), Block::Paragraph(looked_at(pair, found))];
     let rows = found.found.iter().flat_map(|of_sum| stretches(pair, found, of_sum)).collect();
     let headings = ["Sum", "From", "To", "Higher net"];
     blocks.push(Block::Table(words_table("", &headings, rows)));
@@ -84,101 +86,6 @@ fn telling(found: &Crossing) -> Option<&Found> {
     found.found.iter().find(known).or(found.found.first())
 }
 
-/// What is found for one sum, in a sentence or two.
-fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> String {
-    let (case, reference) = pair.names();
-    let both = words::capital(&format!("{case} and {reference}"));
-    let sum = format!("({}, {})", lower_sum(of_sum.asked), pair.period());
-    let Course { sides, turns, .. } = &of_sum.course;
-    match (sides.as_slice(), turns.as_slice()) {
-        ([Side::Equal], _) => format!("{both} come out equal throughout {sum}."),
-        ([Side::Unknown], _) => {
-            let why = of_sum.unknown.clone().unwrap_or_default();
-            format!("Whether {case} and {reference} come out equal is indeterminate {sum}: {why}.")
-        }
-        ([side], _) => format!(
-            "{both} do not come out equal at any value looked at {sum}: the net is higher under \
-             {} throughout.",
-            pair.higher(*side)
-        ),
-        ([before, after], [at]) => {
-            let at = at_words(found, at);
-            let (before, after) = (under(pair, *before), under(pair, *after));
-            format!(
-                "{both} come out equal {sum} where {} is {at}: below that {before}, above it {after}.",
-                found.name
-            )
-        }
-        _ => {
-            let at: Vec<String> = turns.iter().map(|at| turn(&found.kind, at)).collect();
-            let first = under(pair, sides[0]);
-            format!(
-                "{both} change places {sum} where {} is {}; before the first {first}.",
-                found.name,
-                words::list(&at)
-            )
-        }
-    }
-}
-
-fn at_words(found: &Crossing, at: &Turn) -> String {
-    let words = turn(&found.kind, at);
-    match at {
-        Turn::Jump(_) => format!("{words}, where the difference jumps from one side to the other"),
-        Turn::Close(..) => format!("{words}, too close to tell more"),
-        Turn::Equal(_) | Turn::Between(..) => words,
-    }
-}
-
-fn under(pair: &Pair<'_>, side: Side) -> String {
-    match side {
-        Side::Above | Side::Below => format!("the net is higher under {}", pair.higher(side)),
-        Side::Equal => "the two are equal".to_owned(),
-        Side::Unknown => "it is indeterminate".to_owned(),
-    }
-}
-
-fn lower_sum(asked: Asked) -> String {
-    lower(&sum_title(asked))
-}
-
-/// What the files give and which values were looked at.
-fn looked_at(found: &Crossing) -> String {
-    let given = match (&found.given, &found.range) {
-        (None, _) => "The files do not know it".to_owned(),
-        (Some(value), None) => format!("The files give {}", inputs::of_kind(&found.kind, value)),
-        (Some(value), Some(range)) => format!(
-            "The files give {} (from {} to {})",
-            inputs::of_kind(&found.kind, value),
-            inputs::of_kind(&found.kind, &range.low),
-            inputs::of_kind(&found.kind, &range.high)
-        ),
-    };
-    let (low, high) = &found.searched;
-    let whole = match (&found.kind, found.whole) {
-        (Kind::Date, _) => ", day by day, as if the files held it",
-        (_, true) => ", in whole numbers",
-        (_, false) => "",
-    };
-    format!(
-        "{}: {}. {given}. Looked at from {}{}{whole}; all other inputs as given.",
-        found.name,
-        found.title,
-        inputs::of_kind(&found.kind, low),
-        match end(found, high) {
-            Some(end) => format!(" to {end}"),
-            None => " up".to_owned(),
-        }
-    )
-}
-
-/// An end of what was looked at; `None` where that is more than any amount comes to.
-fn end(found: &Crossing, at: &Fraction) -> Option<String> {
-    let most = Fraction::integer(1_000_000_000);
-    let open = matches!(found.kind, Kind::Money | Kind::Count | Kind::Factor) && *at >= most;
-    (!open).then(|| inputs::of_kind(&found.kind, at))
-}
-
 /// A row for each stretch of one sum.
 fn stretches(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Vec<Vec<String>> {
     let Course { sides, turns, .. } = &of_sum.course;
@@ -187,7 +94,7 @@ fn stretches(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Vec<Vec<Strin
         let from = at.checked_sub(1).and_then(|before| turns.get(before));
         let words = |turn_there: Option<&Turn>, end: &Fraction| match turn_there {
             Some(there) => turn(&found.kind, there),
-            None => self::end(found, end).unwrap_or_else(|| "any more".to_owned()),
+            None => sentence::end(found, end).unwrap_or_else(|| "any more".to_owned()),
         };
         let title = if at == 0 { sum_title(of_sum.asked) } else { String::new() };
         vec![title, words(from, low), words(turns.get(at), high), pair.higher(*side)]
@@ -226,13 +133,15 @@ fn notes(found: &Crossing) -> impl Iterator<Item = String> {
 fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
     let (case, reference) = pair.names();
     let turns = |one: &&Crossing| !counted(one, Asked::EXPECTED).turns.is_empty();
+    let number = match found.iter().filter(turns).count() {
+        0 => "none".to_owned(),
+        some => some.to_string(),
+    };
     let answer = format!(
-        "{} and {reference} can come out equal in total over {} by {} of {}, each alone, all \
-         others as given.",
-        words::capital(&case),
+        "Of {}, each alone and all others as given, {number} can make {case} and {reference} come \
+         out equal in total over {}.",
+        words::count(found.len(), "input that is not sure", "inputs that are not sure"),
         pair.period(),
-        found.iter().filter(turns).count(),
-        words::count(found.len(), "input that is not sure", "inputs that are not sure")
     );
     let turns = |one: &&Crossing| {
         [Asked::EXPECTED, Asked::PRESENT].iter().any(|asked| counted(one, *asked).sides.len() > 1)
@@ -256,7 +165,38 @@ fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
         blocks.push(Block::Paragraph(opening.to_owned()));
         blocks.push(Block::List(ways.into_iter().map(listed).collect()));
     }
+    let mut remarks: Vec<String> =
+        found.iter().filter_map(|one| pair.moved_as_one(&one.name)).collect();
+    let dates = written_dates(pair);
+    if !dates.is_empty() {
+        let dates = words::list(&dates);
+        remarks.push(format!("Dates are moved one at a time, with --vary: {dates}."));
+    }
+    if !remarks.is_empty() {
+        blocks.push(Block::List(remarks));
+    }
     blocks
+}
+
+/// The names of the dates that a file gives and that can be moved.
+fn written_dates(pair: &Pair<'_>) -> Vec<String> {
+    let inputs = pair.subject().inputs().into_iter();
+    let dates = inputs.filter(|input| input.kind == Kind::Date && input.written().is_some());
+    dates.map(|input| input.name.clone()).collect()
+}
+
+/// What the files give an input, in a word or two.
+fn given(pair: &Pair<'_>, found: &Crossing) -> String {
+    let known = |value: &Option<Fraction>| {
+        let known = value.as_ref().map(|at| inputs::of_kind(&found.kind, at));
+        known.unwrap_or_else(|| "unknown".to_owned())
+    };
+    match pair.subject().given_differently(&found.name) {
+        Some([one, other]) if one.value != other.value => {
+            format!("{}, {}", known(&one.value), known(&other.value))
+        }
+        _ => known(&found.given),
+    }
 }
 
 /// The inputs by which the two can come out equal, a row each.
@@ -267,8 +207,7 @@ fn turning_table(pair: &Pair<'_>, found: &[&Crossing]) -> Table {
         if there { short(pair, one, Asked::PRESENT) } else { "no discount rate".to_owned() }
     };
     let row = |one: &&Crossing| {
-        let given = one.given.as_ref();
-        let given = given.map_or("unknown".to_owned(), |at| inputs::of_kind(&one.kind, at));
+        let given = given(pair, one);
         plain_row(
             [one.name.clone(), given, short(pair, one, Asked::EXPECTED), present(one)]
                 .map(Cell::text)

@@ -259,14 +259,14 @@ impl Shown<'_> {
                 )));
             }
             if rows.is_empty() {
-                let where_looked = match rule {
-                    Rule::ExpectedValue => "At no value of any one input, probabilities included,",
+                let moved = match rule {
+                    Rule::ExpectedValue => "at any value of it, probabilities included",
                     Rule::WorstCase | Rule::LargestRegret => {
-                        "Within the range of no one input, what can happen as given,"
+                        "within its range; probabilities are not moved here"
                     }
                 };
                 let alone = known.len() == 1;
-                let text = format!("{where_looked} does the {title} pass to another option.");
+                let text = format!("No input alone passes the {title} to another option {moved}.");
                 return alone.then_some(Block::Paragraph(text));
             }
             let headings = ["Input", "Given", "Switches", "To"];
@@ -307,9 +307,11 @@ impl Shown<'_> {
         }
         if self.found.known.len() > 1 {
             list.push(
-                "The highest expected value is followed along every value of each input; the worst \
-                 case and the largest regret within each range. A probability moves these two only \
-                 by making an event impossible or certain."
+                "The highest expected value is followed along every value of each input that has a \
+                 range or is a probability, alone; the worst case and the largest regret along \
+                 each range but those of probabilities. A probability changes these two only where \
+                 it makes some combination of events possible or impossible, and that is not \
+                 looked at."
                     .to_owned(),
             );
         }
