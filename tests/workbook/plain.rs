@@ -11,14 +11,20 @@ use fiscal287::report::{self, Block, Document, Figure, Report, Table};
 
 use super::case::worked;
 
-/// The numbers of a report's tables, line by line.
+/// The numbers of a report's tables, line by line; a chart after its table says nothing more.
 fn numbers(report: &Report) -> Vec<Decimal> {
-    let tables = report.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Chart(chart) => Some(&chart.table),
-        _ => None,
-    });
-    let cells = tables.flat_map(|table: &Table| &table.rows).flat_map(|row| &row.cells);
+    let mut tables: Vec<&Table> = Vec::new();
+    for block in &report.blocks {
+        let table = match block {
+            Block::Table(table) => table,
+            Block::Chart(chart) if tables.iter().all(|one| one.title != chart.table.title) => {
+                &chart.table
+            }
+            _ => continue,
+        };
+        tables.push(table);
+    }
+    let cells = tables.into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let number = |figure: &Figure| match figure {
         Figure::Money(money) => Some(money.decimal()),
         Figure::Share(value) | Figure::Number(value) => Some(*value),
@@ -53,7 +59,7 @@ fn every_number_of_an_analysis_stands_in_its_workbook_as_a_number() {
     for (name, report) in reports {
         let expected = numbers(&report);
         let found = cells(&xlsx::write(&Document::from(report)));
-        assert!(expected.len() >= 8, "{name}: {} numbers", expected.len());
+        assert!(expected.len() >= 4, "{name}: {} numbers", expected.len());
         assert_eq!(found.len(), expected.len(), "{name}");
         let near =
             |(one, other): &(&Decimal, &Decimal)| (**one - **other).abs() <= Decimal::new(1, 6);

@@ -151,6 +151,7 @@ impl<'a> Book<'a> {
             at if at == layout.rules => law::rules(self, pen),
             at if at == layout.left_out => law::left_out(self, pen),
             at if at == layout.checks => checks::write(self, pen),
+            at if at == layout.report => plain::besides(pen, self.report, self.live),
             at if at == layout.receipt => plain::receipt(pen, self.receipt()),
             _ => summary::write(self, pen),
         }

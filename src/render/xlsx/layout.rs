@@ -23,6 +23,8 @@ pub(super) struct Layout {
     /// The position of the first sheet of workings.
     pub(super) workings: usize,
     pub(super) checks: usize,
+    /// The position of the sheet of all else that the report says.
+    pub(super) report: usize,
     pub(super) receipt: usize,
     /// Fiscal years and the total.
     pub(super) columns: usize,
@@ -61,7 +63,7 @@ impl Layout {
         let sides = live.sides.len();
         let one = if sides > 1 { "Compare" } else { "Nets" };
         let mut names = vec!["Summary".to_owned(), one.to_owned()];
-        let fixed = ["Inputs", "Rules", "Not counted", "Checks", "Receipt"];
+        let fixed = ["Inputs", "Rules", "Not counted", "Checks", "Report", "Receipt"];
         let mut taken: Vec<String> =
             names.iter().cloned().chain(fixed.map(str::to_owned)).collect();
         for side in &live.sides {
@@ -71,7 +73,7 @@ impl Layout {
         for side in &live.sides {
             names.push(free(&format!("Workings {}", side.label), &mut taken));
         }
-        names.extend(["Checks", "Receipt"].map(str::to_owned));
+        names.extend(["Checks", "Report", "Receipt"].map(str::to_owned));
         let inputs = 2 + sides;
         Self {
             names,
@@ -82,7 +84,8 @@ impl Layout {
             left_out: inputs + 2,
             workings: inputs + 3,
             checks: inputs + 3 + sides,
-            receipt: inputs + 4 + sides,
+            report: inputs + 4 + sides,
+            receipt: inputs + 5 + sides,
             columns: live.headings.len(),
         }
     }

@@ -1,14 +1,14 @@
 //! Reports as sheets of plain values, and the receipt.
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::look;
 use super::pen::{Pen, Written, lines};
 use crate::formula::Fraction;
-use crate::report::{Align, Block, Cell, Figure, Receipt, Report, Scale, Table, words};
+use crate::report::{Align, Block, Cell, Figure, Live, Receipt, Report, Scale, Table, words};
 
-/// The letters in a line of a paragraph.
-const ACROSS: usize = 120;
+/// The last column of paragraphs, and how many letters a line across holds.
+const ACROSS: (u16, usize) = (5, 120);
 /// The name of the sheet that `verify` reads.
 const RECEIPT: &str = "Receipt";
 
@@ -21,7 +21,9 @@ pub(super) fn write(workbook: &mut Workbook, report: &Report) -> Written {
     let foot = receipt.map_or_else(String::new, foot);
     let mut sheet = Worksheet::new();
     sheet.set_name("Report")?;
-    blocks(&mut Pen::new(&mut sheet), report)?;
+    let mut pen = Pen::new(&mut sheet);
+    pen.text((0, 0), &report.title, &look::title())?;
+    blocks(&mut pen, report, |_| false)?;
     look::page(&mut sheet, &report.title, &foot);
     workbook.push_worksheet(sheet);
     let mut sheet = Worksheet::new();
@@ -29,6 +31,18 @@ pub(super) fn write(workbook: &mut Workbook, report: &Report) -> Written {
     self::receipt(&mut Pen::new(&mut sheet), receipt)?;
     look::page(&mut sheet, &report.title, &foot);
     workbook.push_worksheet(sheet);
+    Ok(())
+}
+
+/// What a report with ledgers says besides them, as it was first worked out.
+pub(super) fn besides(pen: &mut Pen<'_>, report: &Report, live: &Live<'_>) -> Written {
+    pen.text((0, 0), "Report", &look::title())?;
+    let says =
+        "What the program said of the inputs as written. Nothing on this sheet follows them.";
+    pen.text((1, 0), says, &look::subtitle())?;
+    let of_ledger = |table: &Table| live.ledgers.iter().any(|one| one.title == table.title);
+    let end = blocks(pen, report, of_ledger)?;
+    pen.sheet().set_print_area(0, 0, end, ACROSS.0)?;
     Ok(())
 }
 
@@ -48,9 +62,14 @@ pub(super) fn foot(receipt: &Receipt) -> String {
     format!("fiscal287 {}, rules {digest}", receipt.version)
 }
 
-fn blocks(pen: &mut Pen<'_>, report: &Report) -> Written {
-    pen.text((0, 0), &report.title, &look::title())?;
+/// What a report says, block by block, without the tables that `elsewhere` names.
+pub(super) fn blocks(
+    pen: &mut Pen<'_>,
+    report: &Report,
+    elsewhere: impl Fn(&Table) -> bool,
+) -> Result<u32, XlsxError> {
     let mut row = 2;
+    let mut tables: Vec<&Table> = Vec::new();
     for block in &report.blocks {
         match block {
             Block::Answer(text) | Block::Paragraph(text) => row = paragraph(pen, row, text)?,
@@ -64,24 +83,76 @@ fn blocks(pen: &mut Pen<'_>, report: &Report) -> Written {
                 }
                 row += 1;
             }
-            Block::Table(one) => row = table(pen, row, one)? + 1,
-            Block::Chart(chart) => row = table(pen, row, &chart.table)? + 1,
+            Block::Table(one) if !elsewhere(one) => {
+                row = table(pen, row, one)? + 1;
+                tables.push(one);
+            }
+            // A chart says what a table says that may stand before it.
+            Block::Chart(chart)
+                if !tables.iter().any(|one| one.title == chart.table.title)
+                    && !elsewhere(&chart.table) =>
+            {
+                row = table(pen, row, &chart.table)? + 1;
+                tables.push(&chart.table);
+            }
+            Block::Table(_) | Block::Chart(_) => {}
             Block::Receipt(receipt) => row = paragraph(pen, row, &receipt.command)?,
         }
     }
-    pen.sheet().set_column_width(0, 52)?;
-    for column in 1..12 {
-        pen.sheet().set_column_width(column, 17)?;
+    pen.sheet().set_column_width(0, FIRST)?;
+    for (at, width) in (1..).zip(widths(&tables)) {
+        pen.sheet().set_column_width(at, width)?;
     }
-    Ok(())
+    Ok(row)
 }
 
-fn paragraph(pen: &mut Pen<'_>, row: u32, text: &str) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    pen.paragraph(row, (5, ACROSS), text, &look::wrapped())?;
+/// The letters that the first column holds, and the fewest and the most that another one does.
+const FIRST: u16 = 52;
+const NARROW: u16 = 12;
+/// The letters of a heading in a line above figures.
+const HEADING: usize = 17;
+const WIDE: u16 = 44;
+
+/// The widths of the columns behind the first: what stands in any of the tables, within bounds.
+fn widths(tables: &[&Table]) -> Vec<u16> {
+    let mut found: Vec<u16> = vec![NARROW; usize::from(ACROSS.0)];
+    for table in tables {
+        let columns: Vec<usize> = shown(table).skip(1).collect();
+        for (at, column) in columns.into_iter().enumerate() {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+            let letters = cells.map(|cell| text(cell, table.scale).chars().count());
+            let heading = table.columns[column].heading.chars().count();
+            let letters = letters.chain([heading.min(HEADING)]).max().unwrap_or_default();
+            let width = u16::try_from(letters + 3).unwrap_or(WIDE).clamp(NARROW, WIDE);
+            found.resize(found.len().max(at + 1), NARROW);
+            found[at] = found[at].max(width);
+        }
+    }
+    found
+}
+
+/// The columns of a table, but for those that draw bars with letters.
+fn shown(table: &Table) -> impl Iterator<Item = usize> {
+    (0..table.columns.len()).filter(|column| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*column));
+        let is_bar = |cell: &Cell| match &cell.figure {
+            Figure::Text(text) => text.chars().all(|letter| letter == BAR),
+            Figure::Empty => true,
+            _ => false,
+        };
+        *column == 0 || table.rows.is_empty() || !cells.all(is_bar)
+    })
+}
+
+/// What bars are drawn with.
+const BAR: char = '#';
+
+fn paragraph(pen: &mut Pen<'_>, row: u32, text: &str) -> Result<u32, XlsxError> {
+    pen.paragraph(row, ACROSS, text, &look::wrapped())?;
     Ok(row + 1)
 }
 
-fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, rust_xlsxwriter::XlsxError> {
+fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, XlsxError> {
     let mut row = row;
     let title = [table.title.as_str(), table.subtitle.as_str()];
     let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
@@ -89,21 +160,25 @@ fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, rust_xlsxwri
         pen.text((row, 0), &title.join(", "), &look::section())?;
         row += 1;
     }
-    for (at, column) in (0..).zip(&table.columns) {
-        let look = match column.align {
-            Align::Left => look::heading(),
-            Align::Right => look::heading_right(),
-        };
-        pen.text((row, at), &column.heading, &look)?;
+    if table.columns.iter().any(|column| !column.heading.is_empty()) {
+        headings(pen, row, table)?;
+        row += 1;
     }
-    row += 1;
     for line in &table.rows {
-        for (at, one) in (0..).zip(&line.cells) {
-            let look = match at {
-                0 => look::label(line.kind, line.indent),
-                _ => look::figure(line.kind, "General"),
+        let mut lines_of = 1;
+        for (at, column) in (0..).zip(shown(table)) {
+            let Some(one) = line.cells.get(column) else { continue };
+            let look = match (at, table.columns[column].align) {
+                (0, _) => look::label(line.kind, line.indent),
+                (_, Align::Left) => look::label(line.kind, 0),
+                (_, Align::Right) => look::figure(line.kind, "General"),
             };
+            let room = usize::from(if at == 0 { FIRST } else { WIDE });
+            lines_of = lines_of.max(lines(&text(one, table.scale), room));
             cell(pen, (row, at), one, (table.scale, look))?;
+        }
+        if lines_of > 1 {
+            pen.height(row, lines_of)?;
         }
         row += 1;
     }
@@ -111,6 +186,26 @@ fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, rust_xlsxwri
         row = paragraph(pen, row, note)?;
     }
     Ok(row)
+}
+
+fn headings(pen: &mut Pen<'_>, row: u32, table: &Table) -> Written {
+    let mut highest = 1;
+    for (at, column) in (0..).zip(shown(table)) {
+        let heading = &table.columns[column].heading;
+        if at > 0 && table.columns[column].align == Align::Right {
+            highest = highest.max(lines(heading, HEADING));
+            pen.text((row, at), heading, &look::heading_right())?;
+        } else {
+            pen.text((row, at), heading, &look::heading())?;
+        }
+    }
+    if highest > 1 { pen.height(row, highest) } else { Ok(()) }
+}
+
+/// What a cell says in words.
+fn text(cell: &Cell, scale: Scale) -> String {
+    let mark = if cell.stale { words::STALE } else { "" };
+    format!("{}{mark}", words::figure(&cell.figure, scale))
 }
 
 /// A cell: a number where it is one, else words; a mark beside it makes words of it.
@@ -132,10 +227,10 @@ fn cell(pen: &mut Pen<'_>, at: (u32, u16), cell: &Cell, (scale, look): (Scale, F
         Figure::Number(value) if !cell.stale => {
             pen.number(at, &number(*value), &look.set_num_format(look::PLAIN))
         }
-        figure => {
-            let mark = if cell.stale { words::STALE } else { "" };
-            let text = format!("{}{mark}", words::figure(figure, scale));
-            let look = if lines(&text, 52) > 1 { look.set_text_wrap() } else { look };
+        _ => {
+            let text = text(cell, scale);
+            let look =
+                if lines(&text, usize::from(WIDE)) > 1 { look.set_text_wrap() } else { look };
             pen.text(at, &text, &look)
         }
     }

@@ -66,7 +66,8 @@ fn key_figures(
         row += 1;
         pen.text((row, 0), label, &look::words())?;
         for (at, (key, _)) in (1..).zip(KEY_FIGURES) {
-            key_figure(book, pen, (row, at), nets::total(book, key, side))?;
+            let found = nets::total(book, key, side);
+            key_figure(book, pen, (row, at), (found, RowKind::Plain))?;
         }
     }
     for (difference, place) in book.live.differences.iter().zip(book.differences()) {
@@ -79,7 +80,7 @@ fn key_figures(
                 let figure = difference.table.rows[found].cells.get(last)?.figure.clone();
                 Some((place.spot(found, last), figure))
             });
-            key_figure(book, pen, (row, at), found)?;
+            key_figure(book, pen, (row, at), (found, RowKind::Total))?;
         }
     }
     Ok(row)
@@ -89,9 +90,9 @@ fn key_figure(
     book: &Book<'_>,
     pen: &mut Pen<'_>,
     cell: (u32, u16),
-    found: Option<(Spot, Figure)>,
+    (found, kind): (Option<(Spot, Figure)>, RowKind),
 ) -> Written {
-    let look = look::figure(RowKind::Plain, look::MONEY);
+    let look = look::figure(kind, look::MONEY);
     let Some((spot, figure)) = found else { return pen.text(cell, "", &look) };
     let read = spot.read(0, &book.layout.names).in_cell("");
     pen.formula(cell, &read, &result(&figure), &look)
