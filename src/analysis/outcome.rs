@@ -353,7 +353,7 @@ impl<'a> Outcome<'a> {
 pub fn unknown_words(ledger: &Ledger, id: InputId) -> String {
     let input = ledger.plan.inputs.get(id);
     match input.written().and_then(|written| written.note.as_deref()) {
-        Some(note) => format!("{} is unknown: {note}", input.name),
-        None => format!("{} is unknown", input.name),
+        Some(note) => format!("{} ({}) is unknown: {note}", input.title, input.name),
+        None => format!("{} ({}) is unknown", input.title, input.name),
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn detention(pinning: &mut Pinning<'_>) -> Option<Detention> {
 pub(super) fn exit(inputs: &mut Inputs, written: &crate::scenario::Exit) -> Exit {
     Exit {
         startup_received: inputs.given(&written.startup_received, "start-up money received"),
-        repay_share: inputs.given(&written.repay_share, "share of it to be repaid"),
+        repay_share: inputs.given(&written.repay_share, "share of start-up money to be repaid"),
         closeout_cost: inputs.given(&written.closeout_cost, "cost of winding up"),
     }
 }

@@ -87,6 +87,6 @@ pub(super) fn group(pinning: &mut Pinning<'_>, written: &OfficerGroup) -> Group 
         overtime_on_costs: inputs.given(&written.overtime_on_costs, "on-costs of overtime"),
         time_share: inputs.given(&written.time_share, "share of time on immigration work"),
         backfill_share: inputs
-            .given(&written.backfill_share, "share of that time covered by others"),
+            .given(&written.backfill_share, "share of immigration time covered by others"),
     }
 }

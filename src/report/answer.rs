@@ -211,7 +211,7 @@ pub(super) fn other_readings(comparison: &Comparison<'_>) -> Option<String> {
 
 /// The sentence of other readings of the salary rule.
 pub(super) fn read_another_way(others: &str) -> String {
-    format!("With federal/salary, whose pay is repaid, read another way: {others}.")
+    format!("With the rule on whose pay is repaid (federal/salary) read otherwise: {others}.")
 }
 
 /// How many inputs that the nets of ledgers need are not known.

@@ -64,7 +64,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Contingent", risks::risk_sentences(ledger)));
     blocks.extend(listed("State funding", risks::funding_sentences(ledger)));
     blocks.extend(notices::in_full(case, setting));
-    blocks.extend(listed("Announced", announced(ledger)));
+    blocks.extend(listed("Offered, not owed", offered(ledger)));
     blocks.extend(listed("Used outside its dates", stale(ledger)));
     blocks.extend(listed("Lines that count nothing", rests_on::counts_nothing(ledger)));
     blocks.extend(listed("Inputs that move no line of this scenario", idle(case)));
@@ -119,8 +119,8 @@ fn defaults(ledger: &Ledger, ids: &[InputId]) -> Vec<Block> {
     listed("Stand-ins for keys not given", ids.iter().map(entry).collect())
 }
 
-/// Lines that rest on an announcement.
-fn announced(ledger: &Ledger) -> Vec<String> {
+/// Lines that rest on an offer.
+fn offered(ledger: &Ledger) -> Vec<String> {
     let counts = |line: &&crate::ledger::LedgerLine| {
         line.standing == Standing::Announced && super::ledger_table::counts(ledger, line)
     };

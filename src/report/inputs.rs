@@ -83,6 +83,11 @@ pub(super) fn known(input: &Input) -> String {
     }
 }
 
+/// How an input is known and where it was written: `assumption, base.toml:31`.
+pub(super) fn known_at(input: &Input) -> String {
+    format!("{}, {}", known(input), place(input))
+}
+
 /// Where several inputs were written: `base.toml:47, 48`.
 pub(super) fn places(inputs: &[&Input]) -> String {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();

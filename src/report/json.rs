@@ -3,7 +3,7 @@
 //! Amounts are decimal digits with two places; what is indeterminate is null, with a reason beside
 //! it. An amount of a line is positive and its direction says which way it counts.
 
-use super::ledger_table::standing;
+use super::ledger_table::standing_key;
 use super::nets::all_nets;
 use super::{Data, Setting, notices, receipt, statuses, words};
 use crate::analysis::{
@@ -142,7 +142,7 @@ fn head(line: &LedgerLine) -> Vec<(String, Data)> {
         ("category", Data::text(category_key(line.category))),
         ("direction", Data::text(direction)),
         ("contingent", Data::Bool(line.risk.is_some())),
-        ("standing", Data::text(standing(line.standing))),
+        ("standing", Data::text(standing_key(line.standing))),
         ("one_time", Data::Bool(line.one_time)),
     ];
     entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

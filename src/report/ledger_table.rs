@@ -5,8 +5,16 @@ use super::{Cell, Figure, Follows, Table, View, Whose};
 use crate::analysis::{Column, Measure, Outcome, Sum, Under, When};
 use crate::ledger::{Amount, Category, Direction, Ledger, LedgerLine, Standing};
 
-/// The word for how firm a line is.
+/// The word for how firm a line is; rules alone are called announced.
 pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Announced => "offered",
+        standing => standing_key(standing),
+    }
+}
+
+/// How firm a line is, for machines.
+pub(super) fn standing_key(standing: Standing) -> &'static str {
     match standing {
         Standing::Owed => "owed",
         Standing::Announced => "announced",

@@ -44,7 +44,7 @@ mod view;
 pub mod words;
 
 pub use breakeven::breakeven;
-pub use brief::{Brief, Cited, Part, SOURCES, Style, brief};
+pub use brief::{Brief, Cite, Cited, Part, SOURCES, Style, brief};
 pub use cell::{Align, Cell, Column, Figure, Follows, RowKind, Table, TableRow, Whose};
 pub use chart::{Chart, Drawing, Series, SeriesRow, Swing};
 pub use check::check;

@@ -1,4 +1,4 @@
-//! The nets and what stands beside them: full cost, present value, readings, announced money.
+//! The nets and what stands beside them: full cost, present value, readings, offered money.
 
 use std::collections::BTreeSet;
 
@@ -61,7 +61,7 @@ pub(super) fn all_nets(ledger: &Ledger) -> Vec<Net<'_>> {
         under,
     };
     let without = (Under::WithoutAnnounced, without_announced(ledger));
-    nets.push(changed("Net without announced money".into(), "without_announced".into(), without));
+    nets.push(changed("Net without offered money".into(), "without_announced".into(), without));
     let all = (Under::AllCollected, all_collected(ledger));
     nets.push(changed("Net, all claims collected".into(), "all_collected".into(), all));
     for reading in salary_readings(ledger) {
@@ -151,6 +151,9 @@ fn left_out_note(comparison: &Comparison<'_>, left_out: &BTreeSet<String>) -> Op
     left_out_of_sums(&titles)
 }
 
+/// What a sum is called where none of the money that is offered and not owed is paid.
+pub(super) const WITHOUT_OFFERED: &str = "Without offered money";
+
 /// A difference that stands beside others, by its name.
 pub(super) struct BesideDifference<'a> {
     /// What it is called.
@@ -174,7 +177,7 @@ pub(super) fn beside_differences<'a>(comparison: &Comparison<'a>) -> Vec<BesideD
     let both = |under: Under| both_changed(comparison, |ledger| under.changes(ledger));
     let (without, all) = (Under::WithoutAnnounced, Under::AllCollected);
     let mut found = vec![
-        net("Without announced money", without, both(without)),
+        net(WITHOUT_OFFERED, without, both(without)),
         net("All claims collected", all, both(all)),
     ];
     for reading in readings_of_difference(comparison) {

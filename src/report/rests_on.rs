@@ -1,6 +1,6 @@
 //! What a result rests on: sentences of evidence, and the table of assumptions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{plain_row, table};
 use super::ledger_table::counts as line_counts;
@@ -114,21 +114,25 @@ pub(super) fn assumed<'l>(ledgers: &[&'l Ledger]) -> BTreeMap<&'l str, &'l Input
 
 /// What cannot be known and why: each line with the unknown inputs behind it.
 pub(super) fn indeterminate(ledger: &Ledger) -> Vec<String> {
-    let mut found = Vec::new();
-    for line in &ledger.lines {
+    let told = |(line, why): (&LedgerLine, Vec<String>)| {
+        format!("{} ({}): {}.", line.title, line.id, why.join("; "))
+    };
+    unknown_lines(ledger).into_iter().map(told).collect()
+}
+
+/// Each line that cannot be known, with the unknown inputs behind it in words.
+pub(super) fn unknown_lines(ledger: &Ledger) -> Vec<(&LedgerLine, Vec<String>)> {
+    let why = |line: &LedgerLine| {
         let nodes =
             line.amounts.years.iter().chain(line.if_it_happens.iter().flat_map(|row| &row.years));
-        let unknown: std::collections::BTreeSet<_> = nodes
+        let unknown: BTreeSet<InputId> = nodes
             .filter(|node| ledger.exact.value(**node).is_none())
             .flat_map(|node| ledger.unknown(*node))
             .collect();
-        if !unknown.is_empty() {
-            let why: Vec<String> =
-                unknown.into_iter().map(|id| unknown_words(ledger, id)).collect();
-            found.push(format!("{} ({}): {}.", line.title, line.id, why.join("; ")));
-        }
-    }
-    found
+        unknown.into_iter().map(|id| unknown_words(ledger, id)).collect::<Vec<String>>()
+    };
+    let lines = ledger.lines.iter().map(|line| (line, why(line)));
+    lines.filter(|(_, why)| !why.is_empty()).collect()
 }
 
 /// Inputs that are not known, each with the reason its writer gives.
@@ -205,7 +209,7 @@ fn of_case(case: &Case) -> Vec<String> {
     if ledger.lines.iter().any(|line| line.standing == Standing::Announced && line.reason.is_none())
     {
         found.push(
-            "Lines marked announced rest on an offer that is announced and not on a law or contract in force."
+            "Money called offered rests on an offer and not on a law or contract in force."
                 .to_owned(),
         );
     }

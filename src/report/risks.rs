@@ -69,55 +69,70 @@ pub(super) fn risk_sentences(ledger: &Ledger) -> Vec<String> {
     (0..ledger.plan.risks.len()).map(|position| risk_sentence(ledger, position)).collect()
 }
 
-/// Each risk in words, and where it can happen its probability and what it comes to over all fiscal
-/// years.
-pub(super) fn sentences_with_sums(ledger: &Ledger) -> Vec<String> {
-    let told = |position: usize| {
-        let sentence = risk_sentence(ledger, position);
-        match ledger.risks[position].impossible {
-            Some(_) => sentence,
-            None => format!("{sentence} {}", sums(ledger, position)),
-        }
-    };
-    (0..ledger.plan.risks.len()).map(told).collect()
+/// Everything told of a risk but its title and its source.
+pub(super) fn told(ledger: &Ledger, position: usize) -> String {
+    if let Some(why) = &ledger.risks[position].impossible {
+        return format!("It cannot happen: {why}.");
+    }
+    let details = details(ledger, position);
+    let sentences = std::iter::once(sums(ledger, position)).chain(details);
+    sentences.map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
 }
 
+/// How likely a risk is, and what it comes to over all fiscal years.
 fn sums(ledger: &Ledger, position: usize) -> String {
-    let likely = words::figure(
-        &probability(ledger, ledger.risks[position].probability).figure,
-        Scale::Dollars,
-    );
+    let probability = probability(ledger, ledger.risks[position].probability).figure;
+    let likely = match &probability {
+        Figure::Share(_) => {
+            format!("Probability {}", words::figure(&probability, Scale::Dollars))
+        }
+        _ => "Its probability is indeterminate".to_owned(),
+    };
     if !ledger.lines.iter().any(|line| line.risk == Some(position)) {
-        return format!("Probability {likely}.");
+        return likely;
     }
     let sum = |if_it_happens| match total(ledger, position, if_it_happens).figure {
-        Figure::Money(money) => words::dollars(money),
-        _ => "indeterminate".to_owned(),
+        Figure::Money(money) => Some(words::dollars(money)),
+        _ => None,
     };
-    let (happens, expected) = (sum(true), sum(false));
-    if happens == expected {
-        return format!("Probability {likely}; {happens} if it happens and expected.");
+    match (sum(true), sum(false)) {
+        (None, None) => format!("{likely}; what it comes to is indeterminate"),
+        (Some(happens), None) => format!("{likely}; {happens} if it happens"),
+        (None, Some(expected)) => format!("{likely}; {expected} expected"),
+        (Some(happens), Some(expected)) if happens == expected => {
+            format!("{likely}; {happens} if it happens and expected")
+        }
+        (Some(happens), Some(expected)) => {
+            format!("{likely}; {happens} if it happens, {expected} expected")
+        }
     }
-    format!("Probability {likely}; {happens} if it happens, {expected} expected.")
 }
 
 fn risk_sentence(ledger: &Ledger, position: usize) -> String {
+    let risk = &ledger.plan.risks[position];
+    let mut sentences = vec![format!("{}: {}", risk.id, risk.title)];
+    match &ledger.risks[position].impossible {
+        Some(why) => sentences.push(format!("Cannot happen in this scenario: {why}")),
+        None => {
+            sentences.extend(details(ledger, position));
+            sentences.extend(risk.source.as_ref().map(|source| format!("Source: {source}")));
+        }
+    }
+    sentences.join(". ") + "."
+}
+
+/// How far the effects of a risk that can happen run, what it hangs on and what it excludes.
+fn details(ledger: &Ledger, position: usize) -> Vec<String> {
     let risks = &ledger.plan.risks;
     let (risk, result) = (&risks[position], &ledger.risks[position]);
-    let mut text = format!("{}: {}", risk.id, risk.title);
-    if let Some(why) = &result.impossible {
-        text.push_str(&format!(". Cannot happen in this scenario: {why}"));
-        return text + ".";
-    }
+    let mut sentences = Vec::new();
     let whole = risk.lasts_months.is_none() && !risk.effects.is_empty();
     if whole && !risk.ends_with_while {
-        text.push_str(". Its effects run to the end of the last fiscal year");
+        sentences.push("Its effects run to the end of the last fiscal year".to_owned());
     }
     if let Some(given) = risk.given {
-        text.push_str(&format!(
-            ". Only if {} happens; the probability is of both",
-            risks[given].id
-        ));
+        let given = &risks[given].id;
+        sentences.push(format!("Only if {given} happens; the probability is of both"));
     }
     if !risk.excludes.is_empty() {
         let others: Vec<&str> =
@@ -127,20 +142,15 @@ fn risk_sentence(ledger: &Ledger, position: usize) -> String {
             Some(value) if value.is_zero() => "it does not count when every risk happens",
             Some(_) => "it is the one that counts when every risk happens, being the costlier",
         };
-        text.push_str(&format!(". Never together with {}; {counts}", words::list(&others)));
+        sentences.push(format!("Never together with {}; {counts}", words::list(&others)));
     } else if ledger.exact.value(result.included).is_some_and(Fraction::is_zero) {
-        text.push_str(
-            ". It does not count when every risk happens, as it hangs on one that does not",
-        );
+        let why = "It does not count when every risk happens, as it hangs on one that does not";
+        sentences.push(why.to_owned());
     }
-    let lines = ledger.lines.iter().filter(|line| line.risk == Some(position)).count();
-    if lines == 0 {
-        text.push_str(". It moves no money by itself");
+    if !ledger.lines.iter().any(|line| line.risk == Some(position)) {
+        sentences.push("It moves no money by itself".to_owned());
     }
-    if let Some(source) = &risk.source {
-        text.push_str(&format!(". Source: {source}"));
-    }
-    text + "."
+    sentences
 }
 
 /// State funding that could be withheld, each with the amount and what is said of the power to.

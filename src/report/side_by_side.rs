@@ -128,7 +128,7 @@ fn nets_table(side: &Side<'_>, view: View) -> Table {
     for category in Category::ALL {
         if let Some(standing) = counted(&ledgers, *category) {
             let label = match standing {
-                Some(Standing::Announced) => format!("{} (announced)", category.title()),
+                Some(Standing::Announced) => format!("{} (offered)", category.title()),
                 Some(Standing::Contingent) => format!("{} (expected)", category.title()),
                 _ => category.title().to_owned(),
             };
@@ -225,14 +225,14 @@ fn differences_beside(side: &Side<'_>) -> Vec<SumRow> {
     rows
 }
 
-/// Nets that stand beside the net, if no risk happens: announced money and salary readings.
+/// Nets that stand beside the net, if no risk happens: offered money and salary readings.
 fn beside(side: &Side<'_>) -> Vec<SumRow> {
     let net = |outcome: &Outcome<'_>| outcome.sum(Measure::Net, Column::NoRisk, When::Total);
     let ledger = |at: usize| &side.cases[at].ledger;
     let under = |under| SumOf::ledger(Measure::Net, Column::NoRisk).under(under);
     let (without, all) = (under(Under::WithoutAnnounced), under(Under::AllCollected));
     let mut rows = vec![
-        side.row("without announced money", without, &|at| net(&without_announced(ledger(at)))),
+        side.row("without offered money", without, &|at| net(&without_announced(ledger(at)))),
         side.row("all claims collected", all, &|at| net(&all_collected(ledger(at)))),
     ];
     let mut names: Vec<&'static str> = Vec::new();
@@ -340,7 +340,7 @@ fn without_announced_by_year(side: &Side<'_>, view: View) -> Table {
         year_row(years.len(), label, of, &|when| outcome.sum(Measure::Net, Column::NoRisk, when))
     };
     let rows = side.cases.iter().zip(&side.labels).enumerate().map(row).collect();
-    let title = "Net without announced money, no risk happens, by fiscal year".to_owned();
+    let title = "Net without offered money, no risk happens, by fiscal year".to_owned();
     YearTable { title, lead: Vec::new(), years, rows, notes: Vec::new() }.finish(view)
 }
 

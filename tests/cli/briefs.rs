@@ -75,18 +75,19 @@ fn testimony_holds_three_facts_and_a_figure_from_the_other_side() {
     // 549,019 of federal receipts under staying less 44,787 under leaving; both in the golden file.
     assert!(facts.contains("which makes ($504,232) of the difference"), "{facts}");
     let other = between("## The other side’s strongest figure", "## ");
-    assert!(other.contains("is $183,336: without announced money."), "{other}");
+    assert!(other.contains("$183,336, without offered money: of all figures"), "{other}");
+    assert!(other.contains("and on the other side of zero."), "{other}");
 }
 
 /// Two officers are hired on 1 March 2027; 122 of the 365 days of FY2027 are left.
 #[test]
 fn positions_added_are_counted_beside_those_diverted() {
     let text = markdown(&["show", "scenarios/city-joining.toml"], "fiscal-note");
-    let row = text.lines().find(|line| line.starts_with("| Joining, positions added"));
+    let row = text.lines().find(|line| line.starts_with("| Joining, full-time equivalents added"));
     let cells: Vec<&str> = row.expect("a row").split('|').map(str::trim).collect();
     assert_eq!(cells[2..7], ["0.67", "2", "2", "2", "2"]);
     let text = markdown(&["show", "scenarios/maryland-county.toml"], "fiscal-note");
-    assert!(!text.contains("positions added"), "{text}");
+    assert!(!text.contains("equivalents added"), "{text}");
 }
 
 #[test]
@@ -103,7 +104,13 @@ fn several_scenarios_are_all_named_and_what_moves_says_which_difference() {
             text.contains("- leave-after-ruling: What if Miami leaves on 1 July 2027"),
             "{text}"
         );
-        assert!(text.contains("moves the difference of “leave” from “stay” most"), "{text}");
+        let names = ["“leave”", "“leave-after-ruling”"];
+        for name in names {
+            let answer = format!("{} instead of “stay” changes the net effect", name);
+            assert!(text.contains(&answer), "{text}");
+        }
+        let depth = "this part is on the difference of “leave” from “stay” alone.";
+        assert!(text.contains(depth), "{text}");
     }
 }
 
@@ -111,10 +118,11 @@ fn several_scenarios_are_all_named_and_what_moves_says_which_difference() {
 #[test]
 fn what_is_contingent_has_its_probability_and_its_sums() {
     let text = markdown(&["show", "scenarios/miami/leave-after-ruling.toml"], "testimony");
-    let told = "Probability 17.5%; ($10,000,000) if it happens, ($1,750,000) expected.";
+    let told = "probability 17.5%; ($10,000,000) if it happens, ($1,750,000) expected.";
     assert!(text.contains(told), "{text}");
     let text = markdown(&["show", LEAVE], "testimony");
-    assert!(text.contains("Probability 20%; indeterminate if it happens and expected."), "{text}");
+    let told = "Under leaving: probability 20%; what it comes to is indeterminate.";
+    assert!(text.contains(told), "{text}");
 }
 
 #[test]
@@ -124,7 +132,7 @@ fn testimony_names_the_law_that_ends_an_agreement() {
     assert!(!text.contains("federal/jag-share-proposal"), "{text}");
 }
 
-/// Awards that officers keep are announced money; the pay of the rest of the work is not.
+/// Awards that officers keep are offered money; the pay of the rest of the work is not.
 #[test]
 fn a_category_that_rests_on_an_offer_in_part_says_so() {
     let text = markdown(&["show", "scenarios/city-joining.toml"], "testimony");
@@ -132,8 +140,8 @@ fn a_category_that_rests_on_an_offer_in_part_says_so() {
         let line = text.lines().find(|line| line.starts_with(&format!("- {name}: ")));
         line.expect("a fact").to_owned()
     };
-    assert!(fact("Personnel").contains("; part of it rests on an offer that is announced."));
-    assert!(fact("Federal receipts").contains("; all of it rests on an offer"));
+    assert!(fact("Personnel").contains("; part of it is offered and not owed."));
+    assert!(fact("Federal receipts").contains("; all of it is offered and not owed."));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod golden;
 #[path = "../workbook/libreoffice.rs"]
 mod libreoffice;
 mod new;
+mod pages;
 mod round_trip;
 mod run;
 mod screen;

@@ -34,7 +34,7 @@ fn show_opens_with_the_effect_of_the_decision() {
 #[test]
 fn the_answer_says_what_other_readings_make_of_it() {
     let report = with_setting(|setting| show(&case("leave.toml", LEAVE), setting));
-    let others = "read another way: $31,000 as hours-worked and $40,000 as dedicated-only.";
+    let others = "read otherwise: $31,000 as hours-worked and $40,000 as dedicated-only.";
     assert!(answer(&report).contains(others), "{}", answer(&report));
 }
 
@@ -71,7 +71,7 @@ fn the_break_even_is_an_amount_where_that_is_unknown() {
     assert!(said(&report).iter().any(|line| line == risk), "{:#?}", said(&report));
     let net = at(&report.data, "scenarios/1/net/expected");
     assert_eq!(at(net, "total"), &Data::Null);
-    let reason = "state_funding.aid.annual is unknown: not published";
+    let reason = "funding a year (state_funding.aid.annual) is unknown: not published";
     assert_eq!(text_at(net, "reason"), reason);
 }
 

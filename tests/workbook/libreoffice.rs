@@ -29,29 +29,39 @@ pub(crate) fn office() -> Option<PathBuf> {
     let found = std::env::var_os(VARIABLE).map(PathBuf::from).or_else(on_path);
     if found.is_none() {
         assert!(std::env::var_os(REQUIRED).is_none(), "no LibreOffice, and {REQUIRED} is set");
-        println!("SKIPPED: no LibreOffice; install libreoffice-calc or set {VARIABLE}");
+        println!("SKIPPED: no LibreOffice; install libreoffice-calc and -writer or set {VARIABLE}");
     }
     found
 }
 
-/// Documents of one form as LibreOffice saves them in the same, all opened by one start of it.
+/// Documents of one form as LibreOffice saves them in the same.
 pub(crate) fn saved(office: &Path, (name, form): (&str, &str), given: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    saved_as(office, (name, form, form), given)
+}
+
+/// Documents of one form as LibreOffice saves them in another, all opened by one start of it.
+pub(crate) fn saved_as(
+    office: &Path,
+    (name, from, to): (&str, &str, &str),
+    given: &[Vec<u8>],
+) -> Vec<Vec<u8>> {
     let folder = std::env::temp_dir().join(format!("fiscal287-{}-{name}", std::process::id()));
     let profile = folder.join("profile/user");
     fs::create_dir_all(&profile).expect("a folder");
     fs::write(profile.join("registrymodifications.xcu"), SETTINGS).expect("settings");
     let files: Vec<PathBuf> =
-        (0..given.len()).map(|at| folder.join(format!("{at}.{form}"))).collect();
+        (0..given.len()).map(|at| folder.join(format!("{at}.{from}"))).collect();
     for (file, bytes) in files.iter().zip(given) {
         fs::write(file, bytes).expect("a file");
     }
     let out = folder.join("out");
     let home = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let mut command = Command::new(office);
-    command.args([&home, "--headless", "--convert-to", form, "--outdir"]).arg(&out).args(&files);
+    command.args([&home, "--headless", "--convert-to", to, "--outdir"]).arg(&out).args(&files);
     assert!(command.output().expect("it runs").status.success(), "it converts");
     let read = |file: &PathBuf| {
-        fs::read(out.join(file.file_name().expect("a name"))).expect("a file that it saved")
+        let name = file.with_extension(to);
+        fs::read(out.join(name.file_name().expect("a name"))).expect("a file that it saved")
     };
     let found = files.iter().map(read).collect();
     fs::remove_dir_all(&folder).expect("a folder");

@@ -17,74 +17,75 @@ pub(super) fn document(brief: &Brief) -> String {
         }
         text.push_str(&part(one, charts, &mut marks));
     }
+    text.push_str(&blanks(&brief.parts));
     text.push_str(&reproduce(&brief.receipt));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-         <w:document {NAMESPACES}><w:body>{text}{}</w:body></w:document>",
-        section(1)
+         <w:document {NAMESPACES}><w:body>{text}{SECTION}</w:body></w:document>"
     )
 }
 
-/// US Letter in columns, on from where the section before it ends.
-fn section(columns: u8) -> String {
-    format!(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>\
-         <w:type w:val=\"continuous\"/><w:pgSz w:w=\"12240\" w:h=\"15840\"/>\
-         <w:pgMar w:top=\"900\" w:right=\"1080\" w:bottom=\"900\" w:left=\"1080\" \
-         w:header=\"480\" w:footer=\"480\" w:gutter=\"0\"/>\
-         <w:cols w:num=\"{columns}\" w:space=\"240\"/></w:sectPr>"
-    )
-}
+/// US Letter.
+const SECTION: &str = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>\
+     <w:pgSz w:w=\"12240\" w:h=\"15840\"/><w:pgMar w:top=\"720\" w:right=\"1008\" w:bottom=\"720\" \
+     w:left=\"1008\" w:header=\"360\" w:footer=\"360\" w:gutter=\"0\"/></w:sectPr>";
 
 fn part(part: &Part, number: usize, marks: &mut Marks) -> String {
     match part {
         Part::Heading(level, words) => styled(&format!("Heading{level}"), words),
-        Part::Paragraph(words) => cited("BodyText", words, marks),
+        Part::Paragraph(words) => cited("BodyText", std::slice::from_ref(words), marks),
+        Part::Run(sentences) => cited("BodyText", sentences, marks),
         Part::List(entries) => {
-            entries.iter().map(|entry| cited("ListBullet", entry, marks)).collect()
+            let entry = |entry| cited("ListBullet", std::slice::from_ref(entry), marks);
+            entries.iter().map(entry).collect()
         }
         Part::Table(one) => table(one),
         Part::Chart(one) => match native(part) {
             Some(one) => chart::drawing(one, number),
             None => table(&one.table),
         },
-        Part::Blank(asked) => format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"Blank\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}: \
-             </w:t></w:r><w:r><w:tab/></w:r></w:p>",
-            escaped(asked)
-        ),
+        Part::Blank(_) => String::new(),
     }
 }
 
-fn cited(style: &str, cited: &Cited, marks: &mut Marks) -> String {
-    format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t>\
-         </w:r>{}</w:p>",
-        escaped(&cited.words),
-        marks.of(&cited.sources)
-    )
+/// The lines to fill in, side by side below all else.
+fn blanks(parts: &[Part]) -> String {
+    let blank = |part: &Part| match part {
+        Part::Blank(asked) => Some(format!(
+            "<w:r><w:t xml:space=\"preserve\">{}: </w:t></w:r><w:r><w:tab/></w:r>",
+            escaped(asked)
+        )),
+        _ => None,
+    };
+    let blanks: Vec<String> = parts.iter().filter_map(blank).collect();
+    if blanks.is_empty() {
+        return String::new();
+    }
+    let blanks = blanks.join("<w:r><w:tab/></w:r>");
+    format!("<w:p><w:pPr><w:pStyle w:val=\"Blank\"/></w:pPr>{blanks}</w:p>")
 }
 
-/// How to run it again; the lines that `verify` reads stand one in a paragraph, numbers from rules in
-/// two columns.
+/// A paragraph of sentences, each with the marks of its sources.
+fn cited(style: &str, sentences: &[Cited], marks: &mut Marks) -> String {
+    let run = |(at, cited): (usize, &Cited)| {
+        let blank = if at == 0 { "" } else { " " };
+        format!(
+            "<w:r><w:t xml:space=\"preserve\">{blank}{}</w:t></w:r>{}",
+            escaped(&cited.words),
+            marks.of(&cited.sources)
+        )
+    };
+    let runs: String = sentences.iter().enumerate().map(run).collect();
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+}
+
+/// What is said above the receipt.
+const VERIFY: &str = "“fiscal287 verify FILE” works this document out again from the lines below and says \
+    whether it comes to the same.";
+
+/// How to run it again; the lines that `verify` reads stand one in a paragraph.
 fn reproduce(receipt: &Receipt) -> String {
     let lines = receipt.lines();
-    let is_rule = |line: &&String| line.starts_with("rule: ");
-    let head = lines.iter().take_while(|line| !is_rule(line)).count();
-    let rules = lines[head..].iter().take_while(is_rule).count();
-    let (above, below) = lines.split_at(head);
-    let (columns, below) = below.split_at(rules);
-    let mut text = styled("Heading1", "Reproduce");
-    text.push_str(&styled("Command", &receipt.command));
-    text.extend(above.iter().map(|line| styled("Receipt", line)));
-    text.push_str(&section_end(1));
-    text.extend(columns.iter().map(|line| styled("Receipt", line)));
-    text.push_str(&section_end(2));
-    text.extend(below.iter().map(|line| styled("Receipt", line)));
-    text
-}
-
-/// An empty line that ends a section.
-fn section_end(columns: u8) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"Receipt\"/>{}</w:pPr></w:p>", section(columns))
+    let lines = lines.iter().map(|line| styled("Receipt", line));
+    [styled("Heading1", "Reproduce"), styled("Note", VERIFY)].into_iter().chain(lines).collect()
 }

@@ -71,9 +71,25 @@ pub(super) fn relations(charts: usize) -> String {
         let target = format!("charts/chart{number}.xml");
         found.push_str(&relation(&format!("rIdChart{number}"), "chart", &target));
     }
+    related(&found)
+}
+
+/// Where links lead.
+pub(super) fn links(links: &[(String, String)]) -> String {
+    let relation = |(id, address): &(String, String)| {
+        format!(
+            "<Relationship Id=\"{id}\" Type=\"{OFFICE}/hyperlink\" Target=\"{}\" \
+             TargetMode=\"External\"/>",
+            escaped(address)
+        )
+    };
+    related(&links.iter().map(relation).collect::<String>())
+}
+
+fn related(relations: &str) -> String {
     format!(
         "{HEAD}<Relationships \
-         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{found}\
+         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}\
          </Relationships>"
     )
 }

@@ -32,9 +32,13 @@ pub fn write(brief: &Brief) -> Vec<u8> {
         ("word/styles.xml".to_owned(), fixed::STYLES.to_owned()),
         ("word/numbering.xml".to_owned(), fixed::NUMBERING.to_owned()),
         ("word/settings.xml".to_owned(), fixed::SETTINGS.to_owned()),
-        ("word/footnotes.xml".to_owned(), notes::footnotes(&brief.sources)),
+        ("word/footnotes.xml".to_owned(), notes::footnotes(brief)),
         ("word/footer1.xml".to_owned(), fixed::footer(&brief.title)),
     ];
+    let links = notes::relations(&brief.sources);
+    if !links.is_empty() {
+        files.push(("word/_rels/footnotes.xml.rels".to_owned(), fixed::links(&links)));
+    }
     for (at, one) in charts.iter().enumerate() {
         files.push((format!("word/charts/chart{}.xml", at + 1), chart::part(one)));
     }

@@ -4,19 +4,21 @@ use std::collections::BTreeSet;
 
 use super::escaped;
 use super::fixed::NAMESPACES;
+use crate::report::{Brief, Cite};
 
 /// The footnotes, numbered from one; the two that Word needs for its lines come first.
-pub(super) fn footnotes(sources: &[String]) -> String {
-    let note = |(at, source): (usize, &String)| {
+pub(super) fn footnotes(brief: &Brief) -> String {
+    let note = |(at, source): (usize, &Cite)| {
+        let number = at + 1;
         format!(
-            "<w:footnote w:id=\"{}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
+            "<w:footnote w:id=\"{number}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
              <w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
-             <w:r><w:t xml:space=\"preserve\"> {}</w:t></w:r></w:p></w:footnote>",
-            at + 1,
-            escaped(source)
+             {}{}</w:p></w:footnote>",
+            words(&format!(" {}", source.words)),
+            address(source, number, brief.whole_addresses)
         )
     };
-    let notes: String = sources.iter().enumerate().map(note).collect();
+    let notes: String = brief.sources.iter().enumerate().map(note).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:footnotes {NAMESPACES}>\
@@ -24,6 +26,43 @@ pub(super) fn footnotes(sources: &[String]) -> String {
          <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r>\
          <w:continuationSeparator/></w:r></w:p></w:footnote>{notes}</w:footnotes>"
     )
+}
+
+fn words(words: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words))
+}
+
+/// The address of a source: a link where it is one of the web, else its words.
+fn address(source: &Cite, number: usize, whole: bool) -> String {
+    let Some(address) = &source.address else { return String::new() };
+    let Some(host) = source.host() else { return words(&format!(", {address}")) };
+    let shown = if whole { address.as_str() } else { host };
+    let link = run("Hyperlink", &format!("<w:t>{}</w:t>", escaped(shown)));
+    let comma = words(", ");
+    format!("{comma}<w:hyperlink r:id=\"rIdSource{number}\" w:history=\"1\">{link}</w:hyperlink>")
+}
+
+/// Where the links of the footnotes lead.
+pub(super) fn relations(sources: &[Cite]) -> Vec<(String, String)> {
+    let link = |(at, source): (usize, &Cite)| {
+        source.host()?;
+        let address = source.address.as_deref()?;
+        Some((format!("rIdSource{}", at + 1), encoded(address)))
+    };
+    sources.iter().enumerate().filter_map(link).collect()
+}
+
+/// An address in which every sign stands that an address may hold, and every other by its bytes.
+fn encoded(address: &str) -> String {
+    let mut text = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() => text.push(char::from(byte)),
+            byte if b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) => text.push(char::from(byte)),
+            byte => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    text
 }
 
 /// The sources marked so far: the first mark is the note, later ones point at it.

@@ -4,9 +4,12 @@ use super::escaped;
 use crate::report::{Align, RowKind, Table, TableRow, words};
 
 /// The width between the margins of US Letter, in twentieths of a point.
-pub(super) const WIDTH: usize = 10_080;
+const WIDTH: usize = 10_224;
 /// The widest that one column counts, in letters.
 const WIDEST: usize = 44;
+
+/// What keeps two tables apart.
+const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 
 /// The table with its caption above and its notes below.
 pub(super) fn table(table: &Table) -> String {
@@ -33,8 +36,8 @@ pub(super) fn table(table: &Table) -> String {
     text.extend(table.rows.iter().map(|row| body_row(table, row, &widths)));
     text.push_str("</w:tbl>");
     match table.notes.is_empty() {
-        true => text.push_str(&styled("Note", "")),
-        false => text.extend(table.notes.iter().map(|note| styled("Note", note))),
+        true => text.push_str(GAP),
+        false => text.push_str(&styled("Note", &format!("{}.", table.notes.join(". ")))),
     }
     text
 }

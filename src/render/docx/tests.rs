@@ -9,8 +9,8 @@ use zip::ZipArchive;
 use super::write;
 use crate::quantity::{Decimal, Money};
 use crate::report::{
-    Align, Brief, Cell, Chart, Cited, Column, Drawing, Figure, Part, RowKind, Scale, Series, Table,
-    TableRow,
+    Align, Brief, Cell, Chart, Cite, Cited, Column, Drawing, Figure, Part, RowKind, Scale, Series,
+    Table, TableRow,
 };
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -51,13 +51,19 @@ fn brief(words: &str) -> Brief {
             Part::Paragraph(cited(&[1, 2])),
             Part::Heading(2, words.to_owned()),
             Part::List(vec![cited(&[]), cited(&[2])]),
+            Part::Run(vec![cited(&[]), cited(&[])]),
             Part::Table(table(words)),
             chart(words),
             Part::Blank(words.to_owned()),
         ],
-        sources: vec![words.to_owned(), words.to_owned()],
+        sources: vec![words.to_owned().into(), source(words, "https://example.org/é?a=1&b=\"2\"")],
+        whole_addresses: false,
         receipt: receipt(words),
     }
+}
+
+fn source(words: &str, address: &str) -> Cite {
+    Cite { words: words.to_owned(), address: Some(address.to_owned()) }
 }
 
 fn receipt(words: &str) -> crate::report::Receipt {
@@ -168,8 +174,7 @@ fn readers_without_eyes_get_headings_headers_and_words_for_charts() {
     let headers = body.descendants().filter(|node| node.has_tag_name((WORD, "tblHeader")));
     assert_eq!(headers.count(), 1);
     assert!(files["docProps/core.xml"].contains("<dc:language>en-US</dc:language>"));
-    assert_eq!(values(&body, "pgSz", "w"), ["12240"; 3]);
-    assert_eq!(values(&body, "cols", "num"), ["1", "2", "1"], "numbers from rules in two columns");
+    assert_eq!(values(&body, "pgSz", "w"), ["12240"]);
 }
 
 #[test]
@@ -183,6 +188,21 @@ fn a_native_chart_holds_its_figures_and_nothing_for_what_is_not_known() {
         .filter_map(|node| node.text())
         .collect();
     assert_eq!(points, ["-5.00"]);
+}
+
+#[test]
+fn an_address_is_a_link_to_what_it_says_shown_by_its_host() {
+    let files = files("words");
+    let links = document(&files["word/_rels/footnotes.xml.rels"]);
+    // é is C3 A9 in UTF-8, a quotation mark 22; neither may stand in an address.
+    let target = "https://example.org/%C3%A9?a=1&b=%222%22";
+    assert_eq!(values(&links, "Relationship", "Target"), [target]);
+    assert_eq!(values(&links, "Relationship", "TargetMode"), ["External"]);
+    let notes = document(&files["word/footnotes.xml"]);
+    assert_eq!(values(&notes, "hyperlink", "id"), values(&links, "Relationship", "Id"));
+    let link = notes.descendants().find(|node| node.has_tag_name((WORD, "hyperlink")));
+    let text = link.expect("a link").descendants().find(Node::is_text);
+    assert_eq!(text.and_then(|text| text.text()), Some("example.org"));
 }
 
 #[test]

@@ -125,9 +125,19 @@ fn words(text: &str) -> String {
 
 /// Whether a line that a document leaves to its reader has been filled in.
 fn is_filled(there: &Piece, again: &Piece) -> bool {
-    let asked = again.text.trim_end_matches(['\t', '_', '\\', ' ']);
-    let is_left = again.text.ends_with(['\t', '_']) && asked.ends_with(':');
-    is_left && there.text.trim_start().starts_with(asked.trim_start())
+    let asked = again.text.split(['\t', '_', '\\']).map(str::trim);
+    let asked: Vec<&str> = asked.filter(|asked| !asked.is_empty()).collect();
+    let is_left = again.text.ends_with(['\t', '_']) && asked.iter().all(|one| one.ends_with(':'));
+    let mut rest = there.text.trim_start();
+    let begins = asked.first().is_some_and(|first| rest.starts_with(first));
+    let mut is_asked = |one: &str| match rest.split_once(one) {
+        Some((_, after)) => {
+            rest = after;
+            true
+        }
+        None => false,
+    };
+    is_left && begins && asked.into_iter().all(&mut is_asked)
 }
 
 type Gap = (std::ops::Range<usize>, std::ops::Range<usize>);
@@ -217,6 +227,10 @@ mod tests {
     #[test]
     fn a_line_to_fill_in_may_be_filled_in() {
         assert_eq!(told(&["Prepared by: A. Clerk"], &["Prepared by: \t"]), Vec::<String>::new());
+        let left = "Prepared by: \t\tDate: \t";
+        assert_eq!(told(&["Prepared by: A. Clerk\tDate: 2 May"], &[left]), Vec::<String>::new());
+        assert_eq!(told(&["A. Clerk, Prepared by: Date:"], &[left]).len(), 1);
+        assert_eq!(told(&["Prepared by: A. Clerk"], &[left]).len(), 1);
         assert_eq!(told(&["Date: 5 May"], &["Date: \\_\\_"]), Vec::<String>::new());
         assert_eq!(told(&["Net: 5"], &["Net:"]), ["line 1: Net: 5, not Net:"]);
     }

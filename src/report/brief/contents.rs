@@ -4,24 +4,21 @@ use super::super::answer::{Answer, equal_sentence, line_title, other_readings};
 use super::super::build::left_out_of_sums;
 use super::super::show::measured;
 use super::super::side_by_side::Side as Compared;
-use super::super::{Block, charts, compare, ledger_table, nets, notices, rests_on, risks, words};
-use super::facts::{facts, hangs_on, other_side};
+use super::super::{charts, compare, ledger_table, nets, notices, rests_on, words};
+use super::facts::{facts, hangs_on, other_side, without_range};
 use super::matter::Matter;
 use super::sources::Sources;
-use super::tables::{by_year, drivers, one_time, positions};
+use super::tables::{by_year, drivers, one_time};
+use super::told::{contingent, indeterminate, not_counted};
 use super::{Brief, Cited, Part, Style, listed, parts, section};
 use crate::analysis::{Case, Tornado, break_even};
-use crate::ledger::Ledger;
 
-/// How many inputs, assumptions and entries a style shows.
-struct Most {
-    drivers: usize,
-    assumptions: Option<usize>,
-}
+/// How many inputs with a range a fiscal note shows.
+const MOST_DRIVERS: usize = 5;
 
 /// The brief in a style.
 pub(super) fn of(matter: &Matter<'_>, style: Style) -> Brief {
-    let mut sources = Sources::default();
+    let mut sources = Sources::none(style == Style::Full);
     let found = matter.moves();
     let (kind, mut parts) = match style {
         Style::FiscalNote => ("Fiscal note", note(matter, &found, &mut sources)),
@@ -33,18 +30,29 @@ pub(super) fn of(matter: &Matter<'_>, style: Style) -> Brief {
         title: format!("{kind}: {}", matter.title()),
         parts,
         sources: sources.cited,
+        whole_addresses: style == Style::Full,
         receipt: matter.receipt(),
     }
 }
 
 fn note(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part> {
-    let most = Most { drivers: 5, assumptions: Some(8) };
     let mut parts = opening(matter, found);
-    parts.extend(chart(matter));
-    parts.extend(middle(matter, found, &most));
-    parts.extend(evidence(matter, sources, &most));
-    parts.extend(listed("Legal notices", sources.of_notices(matter)));
-    parts.extend(closing(matter));
+    parts.extend(by_fiscal_year(matter));
+    let mut carried = in_depth(matter);
+    carried.extend(drivers(matter, found, MOST_DRIVERS).map(Part::Table));
+    carried.extend(without_range(matter).map(|told| Part::Paragraph(told.into())));
+    carried
+        .push(Part::Paragraph(format!("{} The style “full” lists each.", rests_on(matter)).into()));
+    parts.extend(section("What carries the result", carried));
+    parts.extend(unsettled(matter, sources));
+    let not_counted = not_counted(matter, sources);
+    let not_counted = (!not_counted.is_empty()).then_some(Part::Run(not_counted));
+    parts.extend(section("Not counted", not_counted.into_iter().collect()));
+    let mut rules = sources.of_rules(matter);
+    rules.extend(sources.of_numbers(matter));
+    parts.extend(listed("Rules, and numbers with a source", rules));
+    parts.extend(listed("Legal notices", sources.of_other_notices(matter)));
+    parts.extend(method(matter));
     parts
 }
 
@@ -52,21 +60,31 @@ fn testimony(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec
     let mut parts = section("Question at issue", question(matter));
     parts.extend(section("Answer", answers(matter)));
     parts.push(Part::Table(by_year(matter)));
-    parts.extend(listed("Three facts that carry the result", facts(matter, found, sources)));
+    let facts = facts(matter, found, sources);
+    let heading = match facts.len() {
+        3 => "Three facts that carry the result",
+        _ => "What carries the result",
+    };
+    let mut carried = in_depth(matter);
+    carried.push(Part::List(facts));
+    parts.extend(section(heading, carried));
     let against: Vec<Cited> = other_side(matter, found).map(Cited::from).into_iter().collect();
     parts.extend(listed("The other side’s strongest figure", against));
-    parts.extend(listed("Contingent", cited(contingent(matter))));
-    parts.extend(listed("Indeterminate, and why", cited(indeterminate(matter))));
+    parts.extend(unsettled(matter, sources));
     parts.extend(listed("State law and policy", sources.of_state_notices(matter)));
     parts.extend(section("Basis", vec![Part::Paragraph(basis(matter).into())]));
     parts
 }
 
 fn full(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part> {
-    let most = Most { drivers: usize::MAX, assumptions: None };
     let mut parts = opening(matter, found);
-    parts.extend(all_charts(matter));
-    parts.extend(middle(matter, found, &most));
+    parts.extend(by_fiscal_year(matter));
+    parts.extend(section("Charts", all_charts(matter)));
+    let mut drives = in_depth(matter);
+    drives.extend(drivers(matter, found, usize::MAX).map(Part::Table));
+    parts.extend(section("What drives the result", drives));
+    parts.extend(unsettled(matter, sources));
+    parts.extend(listed("Not counted", not_counted(matter, sources)));
     let view = matter.setting.view;
     let tables = matter.sides().flat_map(|side| {
         [
@@ -77,34 +95,47 @@ fn full(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part
         ]
     });
     parts.extend(section("Receipts and outlays line by line", tables.collect()));
-    parts.extend(evidence(matter, sources, &most));
+    parts.extend(evidence(matter, sources));
     parts.extend(listed("Legal notices", sources.of_notices(matter)));
     for case in matter.cases {
-        let entries =
-            notices::in_full(case, matter.setting).into_iter().filter_map(|block| match block {
-                Block::List(entries) => {
-                    Some(Part::List(entries.into_iter().map(Cited::from).collect()))
-                }
-                _ => None,
-            });
-        let entries: Vec<Part> = entries.collect();
-        if !entries.is_empty() {
-            let title = format!("Notices in full, {}", case.scenario.file);
-            parts.push(Part::Heading(2, title));
-            parts.extend(entries);
+        let blocks = notices::in_full(case, matter.setting);
+        let lists = self::parts(blocks).into_iter().filter(|part| matches!(part, Part::List(_)));
+        let lists: Vec<Part> = lists.collect();
+        if !lists.is_empty() {
+            parts.push(Part::Heading(2, format!("Notices in full, {}", case.scenario.file)));
+            parts.extend(lists);
         }
     }
-    parts.extend(closing(matter));
+    parts.extend(method(matter));
     parts
 }
 
-/// The question, the answer with its range, and the table by fiscal year.
+/// The answer with its range, and the question.
 fn opening(matter: &Matter<'_>, found: &Tornado) -> Vec<Part> {
-    let mut parts = section("Question", question(matter));
     let mut answer = answers(matter);
     answer.extend(hangs_on(matter, found).map(|range| Part::Paragraph(range.into())));
-    parts.extend(section("Answer", answer));
-    parts.extend(section("By fiscal year", vec![Part::Table(by_year(matter))]));
+    let mut parts = section("Answer", answer);
+    parts.extend(section("Question", question(matter)));
+    parts
+}
+
+/// What it comes to by fiscal year, in money and positions, and once and year after year.
+fn by_fiscal_year(matter: &Matter<'_>) -> Vec<Part> {
+    let tables = [by_year(matter), one_time(matter)];
+    section("By fiscal year", tables.map(Part::Table).into())
+}
+
+/// Which of several differences is described in depth.
+fn in_depth(matter: &Matter<'_>) -> Vec<Part> {
+    let several = matter.others.len() > 1;
+    let told = || format!("Of the differences above, this part is on {} alone.", matter.result());
+    several.then(|| Part::Paragraph(told().into())).into_iter().collect()
+}
+
+/// What is contingent, and what is not known.
+fn unsettled(matter: &Matter<'_>, sources: &mut Sources) -> Vec<Part> {
+    let mut parts = listed("What is contingent", contingent(matter, sources));
+    parts.extend(listed("What is indeterminate, and why", indeterminate(matter, sources)));
     parts
 }
 
@@ -112,7 +143,8 @@ fn opening(matter: &Matter<'_>, found: &Tornado) -> Vec<Part> {
 fn question(matter: &Matter<'_>) -> Vec<Part> {
     let scenarios = matter.scenarios();
     let mut parts = vec![Part::Paragraph(matter.question().into())];
-    parts.extend((!scenarios.is_empty()).then(|| Part::List(cited(scenarios))));
+    let scenarios: Vec<Cited> = scenarios.into_iter().map(Cited::from).collect();
+    parts.extend((!scenarios.is_empty()).then_some(Part::List(scenarios)));
     parts
 }
 
@@ -138,27 +170,18 @@ fn answers(matter: &Matter<'_>) -> Vec<Part> {
     compared.iter().map(paragraph).collect()
 }
 
-/// One-time and recurring, positions, what drives it, what is contingent and what is not known.
-fn middle(matter: &Matter<'_>, found: &Tornado, most: &Most) -> Vec<Part> {
-    let mut parts = section(
-        "One-time and recurring, and positions",
-        vec![Part::Table(one_time(matter)), Part::Table(positions(matter))],
-    );
-    let drives = drivers(matter, found, most.drivers).map(Part::Table);
-    parts.extend(section("What drives the result", drives.into_iter().collect()));
-    parts.extend(listed("What is contingent", cited(contingent(matter))));
-    parts.extend(listed("What is indeterminate, and why", cited(indeterminate(matter))));
-    parts
+/// How many inputs each side rests on, in a sentence each.
+fn rests_on(matter: &Matter<'_>) -> String {
+    let told = matter.sides().map(|side| {
+        let name = words::capital(&matter.called(side));
+        format!("{name} rests on {}.", rests_on::counts(side.ledger))
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
-/// Numbers with sources, rules, assumptions and what is not counted.
-fn evidence(matter: &Matter<'_>, sources: &mut Sources, most: &Most) -> Vec<Part> {
-    let ledgers = matter.ledgers();
-    let mut below = Vec::new();
-    let counts = matter
-        .sides()
-        .map(|side| format!("{}: {}.", words::capital(&side.label), rests_on::counts(side.ledger)));
-    below.push(Part::List(counts.map(Cited::from).collect()));
+/// How much each side rests on what, the numbers with sources, rules and assumptions.
+fn evidence(matter: &Matter<'_>, sources: &mut Sources) -> Vec<Part> {
+    let mut below = vec![Part::Paragraph(rests_on(matter).into())];
     for (heading, entries) in
         [("Numbers with a source", sources.of_numbers(matter)), ("Rules", sources.of_rules(matter))]
     {
@@ -169,96 +192,39 @@ fn evidence(matter: &Matter<'_>, sources: &mut Sources, most: &Most) -> Vec<Part
     }
     let (what, view) = (matter.result(), matter.setting.view);
     let movements = matter.movements();
-    let table = rests_on::assumptions_table(&ledgers, &movements, (&what, view), most.assumptions);
+    let ledgers = matter.ledgers();
+    let table = rests_on::assumptions_table(&ledgers, &movements, (&what, view), None);
     if let Some(table) = table {
         below.push(Part::Heading(2, "Assumptions".to_owned()));
         below.push(Part::Table(table));
-        let more = movements.len().saturating_sub(most.assumptions.unwrap_or(usize::MAX));
-        if more > 0 {
-            let others = words::count(more, "more assumption moves", "more assumptions move");
-            below.push(Part::Paragraph(
-                format!("{others} it less; the full style lists all.").into(),
-            ));
-        }
     }
-    let mut parts = section("Assumptions and sources", below);
-    let not_counted = once(ledgers.iter().flat_map(|ledger| rests_on::not_counted(ledger)));
-    parts.extend(listed("Not counted", cited(not_counted)));
-    parts
+    section("Assumptions and sources", below)
 }
 
-/// How it was worked out, and lines to fill in.
-fn closing(matter: &Matter<'_>) -> Vec<Part> {
+/// How it was worked out.
+fn method(matter: &Matter<'_>) -> Vec<Part> {
     let last = matter.first().ledger.plan.years.last().copied();
     let after = last.map(words::fiscal_year).unwrap_or_default();
     let cases: Vec<&Case> = matter.cases.iter().collect();
     let caveats = rests_on::caveats(&cases, matter.setting.registry);
     let method = [
-        basis(matter),
-        "Every line is worked out for each fiscal year from the inputs and rules listed here and \
-         rounded once, to the cent; totals are sums of rounded lines."
-            .to_owned(),
-        "Regular pay of existing positions is paid with or without an agreement and is no outlay of \
-         it; the net at full cost counts the value of paid time that goes to it."
-            .to_owned(),
-        format!("What recurs may go on after {after}; nothing after it is counted."),
-        "This document is for information. It states what follows from its inputs and recommends \
-         nothing."
+        format!(
+            "{} What recurs may go on after {after}; nothing after it is counted.",
+            basis(matter)
+        ),
+        "Each line is worked out by fiscal year and rounded once, to the cent; totals are sums of \
+         rounded lines. Regular pay of existing positions is paid either way and is no outlay; “at \
+         full cost” also counts the value of the paid time that goes to the agreement."
             .to_owned(),
     ];
-    listed("Method", cited(method.into_iter().chain(caveats).collect()))
+    let ends = "For information: this states what follows from its inputs and recommends nothing. \
+                Confidence in a rule is high unless said.";
+    let all = method.into_iter().chain(caveats).chain([ends.to_owned()]);
+    listed("Method", all.map(Cited::from).collect())
 }
 
 fn basis(matter: &Matter<'_>) -> String {
     measured(matter.first().ledger)
-}
-
-/// Each risk, and state funding that could be withheld; what does not hold on every side with the
-/// side's name.
-fn contingent(matter: &Matter<'_>) -> Vec<String> {
-    let of = |ledger: &Ledger| {
-        let funding = risks::funding_sentences(ledger);
-        risks::sentences_with_sums(ledger).into_iter().chain(funding).collect()
-    };
-    told_once(matter, &of)
-}
-
-fn indeterminate(matter: &Matter<'_>) -> Vec<String> {
-    told_once(matter, &rests_on::indeterminate)
-}
-
-/// What holds on every side as it is, and what holds on some with their names.
-fn told_once(matter: &Matter<'_>, of: &dyn Fn(&Ledger) -> Vec<String>) -> Vec<String> {
-    let mut found: Vec<(String, Vec<&str>)> = Vec::new();
-    for side in matter.sides() {
-        for sentence in of(side.ledger) {
-            match found.iter_mut().find(|(known, _)| *known == sentence) {
-                Some((_, labels)) => labels.push(&side.label),
-                None => found.push((sentence, vec![&side.label])),
-            }
-        }
-    }
-    let all = matter.sides().count();
-    let told = |(sentence, labels): (String, Vec<&str>)| match labels.len() {
-        number if number == all => sentence,
-        _ => format!("In {}: {sentence}", words::list(&labels)),
-    };
-    found.into_iter().map(told).collect()
-}
-
-/// Sentences without those that were said before.
-fn once(sentences: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for sentence in sentences {
-        if !found.contains(&sentence) {
-            found.push(sentence);
-        }
-    }
-    found
-}
-
-fn cited(sentences: Vec<String>) -> Vec<Cited> {
-    sentences.into_iter().map(Cited::from).collect()
 }
 
 /// What marked sums leave out.
@@ -266,17 +232,6 @@ pub(super) fn left_out_note(matter: &Matter<'_>, ids: &[String]) -> Option<Strin
     let ledgers = matter.ledgers();
     let titles: Vec<String> = ids.iter().map(|id| line_title(&ledgers, id)).collect();
     left_out_of_sums(&titles)
-}
-
-/// The chart of the first difference by fiscal year, or of the net.
-fn chart(matter: &Matter<'_>) -> Option<Part> {
-    let mut charts = all_charts(matter);
-    let is_difference = |part: &Part| match part {
-        Part::Chart(chart) => chart.id.starts_with("difference") || chart.id.starts_with("effect"),
-        _ => false,
-    };
-    let at = charts.iter().position(is_difference).unwrap_or(0);
-    (at < charts.len()).then(|| charts.swap_remove(at))
 }
 
 fn all_charts(matter: &Matter<'_>) -> Vec<Part> {

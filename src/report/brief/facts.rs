@@ -4,12 +4,12 @@ use super::super::answer::lower;
 use super::super::ledger_table::counts;
 use super::super::nets::beside_differences;
 use super::super::pair::{money, sum_title};
-use super::super::{inputs, words};
+use super::super::{inputs, rests_on, words};
 use super::Cited;
 use super::matter::{Matter, Side};
 use super::sources::Sources;
-use crate::analysis::{Column, Comparison, Measure, Outcome, Tornado, When};
-use crate::formula::InputId;
+use crate::analysis::{Column, Comparison, Measure, Movement, Outcome, Tornado, When};
+use crate::formula::{Fraction, InputId};
 use crate::ledger::{Category, Ledger, Standing};
 use crate::quantity::Money;
 
@@ -57,29 +57,27 @@ fn of_category(matter: &Matter<'_>, category: Category, amount: Money) -> String
         let money = sum.map_or(Some(Money::ZERO), |sum| sum.money());
         money.map_or("indeterminate".to_owned(), words::dollars)
     };
-    let announced = announced(matter, category);
+    let offered = offered(matter, category);
     let side = matter.first();
     match &matter.reference {
         Some(reference) => {
             let (name, other) = matter.names(side);
             format!(
-                "{}: {} under {name}, {} under {other}, which makes {} of the difference{announced}.",
+                "{}: {} under {name}, {} under {other}, which makes {} of the difference{offered}.",
                 category.title(),
                 total(side),
                 total(reference),
                 words::dollars(amount)
             )
         }
-        None => format!(
-            "{} come to {} of the net{announced}.",
-            category.title(),
-            words::dollars(amount)
-        ),
+        None => {
+            format!("{} come to {} of the net{offered}.", category.title(), words::dollars(amount))
+        }
     }
 }
 
-/// How much of a category rests on an offer that is announced.
-fn announced(matter: &Matter<'_>, category: Category) -> &'static str {
+/// How much of a category is money that is offered and not owed.
+fn offered(matter: &Matter<'_>, category: Category) -> &'static str {
     let ledgers = matter.ledgers();
     let of = |ledger: &&'_ Ledger| {
         let lines = ledger.lines.iter();
@@ -89,8 +87,8 @@ fn announced(matter: &Matter<'_>, category: Category) -> &'static str {
     let lines: Vec<bool> = ledgers.iter().flat_map(of).collect();
     match (lines.contains(&true), lines.contains(&false)) {
         (false, _) => "",
-        (true, false) => "; all of it rests on an offer that is announced",
-        (true, true) => "; part of it rests on an offer that is announced",
+        (true, false) => "; all of it is offered and not owed",
+        (true, true) => "; part of it is offered and not owed",
     }
 }
 
@@ -106,20 +104,45 @@ fn inputs_of(ledger: &Ledger, category: Category) -> Vec<(&Ledger, InputId)> {
 /// The input that alone moves the result most, in a sentence.
 pub(super) fn hangs_on(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
     let first = found.swings.first().filter(|one| one.width().is_some())?;
-    let told = |result: &Option<crate::formula::Fraction>| {
+    let told = |result: &Option<Fraction>| {
         result.as_ref().and_then(money).map_or("indeterminate".to_owned(), words::dollars)
     };
     let of = |value| inputs::of_kind(&first.kind, value);
     Some(format!(
-        "Of all inputs with a range, {} alone moves {} most ({}): {} at {}, {} at {}.",
-        first.name,
+        "Of all inputs with a range, one alone moves {} most: {} ({}). At {} it is {}, at {} it is \
+         {} ({}).",
         matter.result(),
-        sum_title(found.asked).to_lowercase(),
-        told(&first.results.0),
+        first.title,
+        first.name,
         of(&first.ends.0),
+        told(&first.results.0),
+        of(&first.ends.1),
         told(&first.results.1),
-        of(&first.ends.1)
+        sum_title(found.asked).to_lowercase(),
     ))
+}
+
+/// The most assumptions without a range that are named.
+const MOST_WITHOUT_RANGE: usize = 2;
+
+/// The assumptions without a range that move the result most, in a sentence.
+pub(super) fn without_range(matter: &Matter<'_>) -> Option<String> {
+    let told = |movement: &Movement| {
+        let input = matter.input(&movement.name).filter(|input| input.range.is_none())?;
+        let (raised, change) = movement.larger().filter(|(_, change)| *change != Money::ZERO)?;
+        Some(format!(
+            "{} ({}, {}): {} moves it by {}",
+            input.title,
+            input.name,
+            inputs::value(input),
+            rests_on::moved(movement, raised),
+            words::dollars(change)
+        ))
+    };
+    let movements = matter.movements();
+    let most: Vec<String> = movements.iter().filter_map(told).take(MOST_WITHOUT_RANGE).collect();
+    let head = "Assumptions without a range that move it most";
+    (!most.is_empty()).then(|| format!("{head}: {}.", most.join("; ")))
 }
 
 /// The figure that stands farthest on the other side of the first result, with what it assumes.
@@ -133,15 +156,14 @@ pub(super) fn other_side(matter: &Matter<'_>, found: &Tornado) -> Option<String>
         .into_iter()
         .max_by_key(|(amount, _)| if down { amount.decimal() } else { -amount.decimal() })?;
     let crosses = (amount < Money::ZERO) != down && amount != Money::ZERO;
-    let side = if crosses {
-        "on the other side of zero"
-    } else {
-        "on the same side of zero; no figure looked at lies on the other"
-    };
+    let side = if crosses { "on the other side of zero" } else { "still on the same side of zero" };
     Some(format!(
-        "The figure farthest from the result, {}, toward the other side is {}: {what}. It lies {side}.",
+        "{}, {what}: of all figures looked at this lies farthest from the result, {}, in the other \
+         direction, and {side}. Looked at were the result without offered money, with all claims \
+         collected, under each other reading of the salary rule, with risks, and at both ends of the \
+         range of each input.",
+        words::dollars(amount),
         words::dollars(result),
-        words::dollars(amount)
     ))
 }
 
@@ -163,7 +185,7 @@ fn candidates(comparison: &Comparison<'_>, found: &Tornado) -> Vec<(Money, Strin
         for (end, result) in ends {
             let column = found.asked.column.title().to_lowercase();
             let end = inputs::of_kind(&swing.kind, end);
-            let at = format!("{} at {end}, {column}", swing.name);
+            let at = format!("with {} ({}) at {end}, {column}", swing.title, swing.name);
             all.push((result.as_ref().and_then(money), at));
         }
     }

@@ -8,6 +8,7 @@ use crate::analysis::{
     movements_of_difference, tornado,
 };
 use crate::ledger::Ledger;
+use crate::plan::Input;
 
 /// A ledger and what the brief calls it.
 pub(super) struct Side<'a> {
@@ -69,15 +70,40 @@ impl<'a> Matter<'a> {
         side.ledger
     }
 
-    /// What a sentence calls the two sides of a comparison: their decisions, or where those are the
-    /// same or there are more than two, their labels.
-    pub(super) fn names(&self, side: &Side<'_>) -> (String, String) {
-        let Some(reference) = &self.reference else { return (named(side.ledger), String::new()) };
-        let same = side.ledger.plan.decision() == reference.ledger.plan.decision();
-        if same || self.others.len() > 1 {
-            return (format!("“{}”", side.label), format!("“{}”", reference.label));
+    /// What a sentence calls a side: its decision, or where the two decisions are the same or there
+    /// are more than two sides, its label.
+    pub(super) fn called(&self, side: &Side<'_>) -> String {
+        let same = |reference: &Side<'_>| {
+            let decisions = [self.first(), reference].map(|side| side.ledger.plan.decision());
+            self.others.len() > 1 || decisions[0] == decisions[1]
+        };
+        match &self.reference {
+            Some(reference) if same(reference) => format!("“{}”", side.label),
+            _ => named(side.ledger),
         }
-        (named(side.ledger), named(reference.ledger))
+    }
+
+    /// What a sentence calls the two sides of a comparison.
+    pub(super) fn names(&self, side: &Side<'_>) -> (String, String) {
+        let reference = self.reference.as_ref().map(|reference| self.called(reference));
+        (self.called(side), reference.unwrap_or_default())
+    }
+
+    /// The input of a name, as the first ledger that has it knows it.
+    pub(super) fn input(&self, name: &str) -> Option<&'a Input> {
+        let ledgers = self.ledgers().into_iter();
+        let mut inputs = ledgers.flat_map(|ledger| ledger.plan.inputs.iter());
+        inputs.find(|(_, input)| input.name == name).map(|(_, input)| input)
+    }
+
+    /// What people call an input, with its key where another is called the same.
+    pub(super) fn input_called(&self, title: &str, name: &str) -> String {
+        let ledgers = self.ledgers().into_iter();
+        let mut inputs = ledgers.flat_map(|ledger| ledger.plan.inputs.iter());
+        match inputs.any(|(_, input)| input.title == title && input.name != name) {
+            true => format!("{} ({name})", words::capital(title)),
+            false => words::capital(title),
+        }
     }
 
     /// What is weighed: `leaving on 1 January 2027 instead of staying`.

@@ -8,14 +8,18 @@
 mod contents;
 mod facts;
 mod matter;
+mod source;
 mod sources;
 mod tables;
+mod told;
 
 use super::chart::Chart;
 use super::{Block, Data, Receipt, Report, Setting, Table};
 use crate::analysis::{Case, comparable};
 use crate::diagnostic::Diagnostic;
 use matter::Matter;
+
+pub use source::Cite;
 
 /// How much a brief says, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +40,9 @@ pub struct Brief {
     /// What it says, in order.
     pub parts: Vec<Part>,
     /// What its citations stand for, in the order of their numbers.
-    pub sources: Vec<String>,
+    pub sources: Vec<Cite>,
+    /// Whether addresses of sources are written whole; else by their host alone.
+    pub whole_addresses: bool,
     /// How to reproduce it.
     pub receipt: Receipt,
 }
@@ -48,6 +54,8 @@ pub enum Part {
     Heading(u8, String),
     /// A paragraph.
     Paragraph(Cited),
+    /// Sentences in one paragraph, each with its own sources.
+    Run(Vec<Cited>),
     /// Short entries, one a line.
     List(Vec<Cited>),
     /// A table.
@@ -89,7 +97,8 @@ impl Brief {
         let mut blocks: Vec<Block> = self.parts.iter().filter_map(block).collect();
         if !self.sources.is_empty() {
             blocks.push(Block::Heading(2, SOURCES.to_owned()));
-            let numbered = |(at, source): (usize, &String)| format!("[{}] {source}", at + 1);
+            let numbered =
+                |(at, source): (usize, &Cite)| format!("[{}] {}", at + 1, source.whole());
             blocks.push(Block::List(self.sources.iter().enumerate().map(numbered).collect()));
         }
         blocks.push(Block::Receipt(self.receipt.clone()));
@@ -119,6 +128,10 @@ fn block(part: &Part) -> Option<Block> {
     Some(match part {
         Part::Heading(level, words) => Block::Heading(level + 1, words.clone()),
         Part::Paragraph(cited) => Block::Paragraph(cited.with_numbers()),
+        Part::Run(sentences) => {
+            let sentences: Vec<String> = sentences.iter().map(Cited::with_numbers).collect();
+            Block::Paragraph(sentences.join(" "))
+        }
         Part::List(entries) => Block::List(entries.iter().map(Cited::with_numbers).collect()),
         Part::Table(table) => Block::Table(table.clone()),
         Part::Chart(chart) => Block::Chart(chart.clone()),

@@ -3,30 +3,39 @@
 use std::collections::BTreeSet;
 
 use super::super::{inputs, words};
-use super::Cited;
 use super::matter::Matter;
+use super::{Cite, Cited};
 use crate::analysis::{evidence, used};
 use crate::formula::InputId;
 use crate::ledger::Ledger;
 use crate::plan::{Citation, Evidence, Notice, RuleOrigin};
-use crate::rules::{Registry, RuleKind, Source, Status};
+use crate::rules::{Confidence, DatedValue, Registry, Rule, RuleKind, Source, Status};
 
 /// The sources cited so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sources {
-    pub(super) cited: Vec<String>,
+    pub(super) cited: Vec<Cite>,
+    /// Whether every source of a notice is cited; else the first of each reading.
+    all: bool,
+}
+
+impl Sources {
+    /// None yet.
+    pub(super) fn none(all: bool) -> Self {
+        Self { cited: Vec::new(), all }
+    }
 }
 
 impl Sources {
     /// Words with these sources behind them.
-    fn cite(&mut self, words: String, sources: impl IntoIterator<Item = String>) -> Cited {
+    pub(super) fn cite(&mut self, words: String, sources: impl IntoIterator<Item = Cite>) -> Cited {
         let mut numbers: Vec<usize> = sources.into_iter().map(|one| self.number(one)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         Cited { words, sources: numbers }
     }
 
-    fn number(&mut self, source: String) -> usize {
+    fn number(&mut self, source: Cite) -> usize {
         match self.cited.iter().position(|known| *known == source) {
             Some(at) => at + 1,
             None => {
@@ -44,11 +53,11 @@ impl Sources {
         registry: &Registry,
     ) -> Cited {
         let sources = found.flat_map(|(ledger, id)| match &ledger.plan.inputs.get(id).evidence {
-            Evidence::Sourced(_, source) => vec![source.clone()],
+            Evidence::Sourced(_, source) => vec![source.clone().into()],
             Evidence::Rule(origin) => of_rule(origin, registry),
             Evidence::Assumed(_) | Evidence::Default(_) => Vec::new(),
         });
-        let sources: BTreeSet<String> = sources.collect();
+        let sources: BTreeSet<Cite> = sources.collect();
         self.cite(words, sources)
     }
 
@@ -59,9 +68,14 @@ impl Sources {
             for id in evidence(ledger).sourced {
                 let input = ledger.plan.inputs.get(id);
                 let Evidence::Sourced(_, source) = &input.evidence else { continue };
-                let told = format!("{} ({}): {}", input.title, input.name, inputs::value(input));
+                let told = format!(
+                    "{} ({}): {}.",
+                    words::capital(&input.title),
+                    input.name,
+                    inputs::value(input)
+                );
                 if !found.iter().any(|known| known.words == told) {
-                    found.push(self.cite(told, [source.clone()]));
+                    found.push(self.cite(told, [source.clone().into()]));
                 }
             }
         }
@@ -73,16 +87,16 @@ impl Sources {
         let registry = matter.setting.registry;
         let mut found: Vec<Cited> = Vec::new();
         for ledger in matter.ledgers() {
-            for id in used(ledger) {
-                let input = ledger.plan.inputs.get(id);
-                let Evidence::Rule(origin) = &input.evidence else { continue };
+            for origin in origins(ledger) {
                 let title = registry.rule(&origin.rule).map_or("", |rule| rule.title.as_str());
+                let days = dated(origin, registry)
+                    .map_or_else(|| origin.window.to_string(), |(_, value)| value.days());
                 let told = format!(
-                    "{title} ({}, read as {}): {}, {} confidence",
+                    "{title} ({}, read as {}): {}{}, {days}.",
                     origin.rule,
                     origin.reading,
                     origin.status.word(),
-                    origin.confidence.word()
+                    unless_high(origin.confidence)
                 );
                 if !found.iter().any(|known| known.words == told) {
                     found.push(self.cite(told, of_rule(origin, registry)));
@@ -111,21 +125,48 @@ impl Sources {
         notices(matter).into_iter().map(|notice| self.of_notice(notice)).collect()
     }
 
+    /// The notices of all scenarios but on rules that figures came from.
+    pub(super) fn of_other_notices(&mut self, matter: &Matter<'_>) -> Vec<Cited> {
+        let used = |notice: &&Notice| {
+            let ledgers = matter.ledgers().into_iter();
+            ledgers.flat_map(origins).any(|origin| origin.rule == notice.rule)
+        };
+        let others = notices(matter).into_iter().filter(|notice| !used(notice));
+        others.map(|notice| self.of_notice(notice)).collect()
+    }
+
     fn of_notice(&mut self, notice: &Notice) -> Cited {
         let several = notice.values.len() > 1;
         let value = |value: &crate::plan::NoticeValue| {
-            let read = if several { format!("as {} ", value.reading) } else { String::new() };
+            let read = if several { format!("read as {}, ", value.reading) } else { String::new() };
             let status = match value.status {
                 Status::Proposed => "proposed and not found enacted",
                 status => status.word(),
             };
-            format!("{read}{status}, {}", value.dated)
+            format!("{read}{status}{}, {}", unless_high(value.confidence), value.dated)
         };
         let values: Vec<String> = notice.values.iter().map(value).collect();
-        let told = format!("{} ({}): {}", notice.title, notice.rule, values.join("; "));
-        let citations = notice.values.iter().flat_map(|value| &value.citations);
+        let told = format!("{} ({}): {}.", notice.title, notice.rule, values.join("; "));
+        let most = if self.all { usize::MAX } else { 1 };
+        let citations = notice.values.iter().flat_map(|value| value.citations.iter().take(most));
         self.cite(told, citations.map(of_citation))
     }
+}
+
+fn unless_high(confidence: Confidence) -> String {
+    match confidence {
+        Confidence::High => String::new(),
+        confidence => format!(", {} confidence", confidence.word()),
+    }
+}
+
+/// The rules that figures of a ledger came from.
+fn origins(ledger: &Ledger) -> impl Iterator<Item = &RuleOrigin> {
+    let evidence = used(ledger).into_iter().map(|id| &ledger.plan.inputs.get(id).evidence);
+    evidence.filter_map(|evidence| match evidence {
+        Evidence::Rule(origin) => Some(origin.as_ref()),
+        Evidence::Sourced(..) | Evidence::Assumed(_) | Evidence::Default(_) => None,
+    })
 }
 
 /// The notices of all scenarios, each once.
@@ -140,30 +181,33 @@ fn notices<'m>(matter: &'m Matter<'_>) -> Vec<&'m Notice> {
     found
 }
 
-fn of_citation(one: &Citation) -> String {
+fn of_citation(one: &Citation) -> Cite {
     entry([&one.publisher, &one.title, &one.published], one.url.as_ref())
 }
 
 /// The sources of a rule's value in full, or where the record is not at hand in short.
-fn of_rule(origin: &RuleOrigin, registry: &Registry) -> Vec<String> {
-    let full = || {
-        let rule = registry.rule(&origin.rule)?;
-        let value = rule
-            .values
-            .iter()
-            .find(|value| value.reading == origin.reading && value.window == origin.window)?;
-        let sources = value.sources.iter().filter_map(|id| rule.source(id));
-        Some(sources.map(of_source).collect::<Vec<String>>())
+fn of_rule(origin: &RuleOrigin, registry: &Registry) -> Vec<Cite> {
+    let Some((rule, value)) = dated(origin, registry) else {
+        return origin.sources.iter().cloned().map(Cite::from).collect();
     };
-    full().unwrap_or_else(|| origin.sources.clone())
+    let sources = value.sources.iter().filter_map(|id| rule.source(id));
+    sources.map(of_source).collect()
 }
 
-fn of_source(source: &Source) -> String {
+/// The record of a rule's value.
+fn dated<'r>(origin: &RuleOrigin, registry: &'r Registry) -> Option<(&'r Rule, &'r DatedValue)> {
+    let rule = registry.rule(&origin.rule)?;
+    let is_it =
+        |value: &&DatedValue| value.reading == origin.reading && value.window == origin.window;
+    rule.values.iter().find(is_it).map(|value| (rule, value))
+}
+
+fn of_source(source: &Source) -> Cite {
     entry([&source.publisher, &source.title, &source.published], source.url.as_ref())
 }
 
-/// `Publisher, “Title”, 2025-09-02, https://…`.
-fn entry([publisher, title, published]: [&String; 3], url: Option<&String>) -> String {
-    let address = url.map(|url| format!(", {url}")).unwrap_or_default();
-    format!("{}, “{title}”, {published}{address}", words::capital(publisher))
+/// `Publisher, “Title”, 2025-09-02`, and its address.
+fn entry([publisher, title, published]: [&String; 3], address: Option<&String>) -> Cite {
+    let words = format!("{}, “{title}”, {published}", words::capital(publisher));
+    Cite { words, address: address.cloned() }
 }

@@ -80,7 +80,7 @@ fn line(ledger: &Ledger, name: &str) -> Result<Target, Unexplained> {
         "{}: {} A {standing} {direction}, listed under {category}.",
         found.title, found.says
     );
-    let says = says.replace("A owed", "An owed").replace("A announced", "An announced");
+    let says = says.replace("A owed", "An owed").replace("A offered", "An offered");
     let part = |title, row: &Row| Part { title, row: row.clone() };
     let parts = match &found.if_it_happens {
         Some(row) => vec![part("if it happens", row), part("expected", &found.amounts)],

@@ -101,7 +101,7 @@ pub struct LiveRow {
     pub indent: usize,
     /// Its label.
     pub label: String,
-    /// How firm it is: `announced, once`; empty for sums.
+    /// How firm it is: `offered, once`; empty for sums.
     pub standing: String,
     /// What it counts; empty for sums.
     pub says: String,

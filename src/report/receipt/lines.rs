@@ -69,8 +69,11 @@ impl Receipt {
             let column = |at: usize| net.columns[at].as_deref().unwrap_or(INDETERMINATE);
             pair("net", &format!("{} {}", [0, 1, 2].map(column).join(" "), net.file))
         }));
-        let value = |rule: &RuleValue| pair("rule", &format!("{} {}", rule.value, rule.name));
-        lines.extend(self.rule_values.iter().map(value));
+        lines.extend(
+            self.rules()
+                .iter()
+                .map(|(rule, values)| pair("rule", &format!("{rule}: {}", values.join(" | ")))),
+        );
         let rules = self.rule_files.iter().map(|file| ("rule-file", file));
         for (key, file) in self.files.iter().map(|file| ("file", file)).chain(rules) {
             lines.push(pair(key, &file.name));
@@ -78,6 +81,20 @@ impl Receipt {
         }
         lines.push(LAST.to_owned());
         lines
+    }
+
+    /// Each rule with its values: `0.25 cap-of-salary`.
+    fn rules(&self) -> Vec<(&str, Vec<String>)> {
+        let mut found: Vec<(&str, Vec<String>)> = Vec::new();
+        for RuleValue { name, value } in &self.rule_values {
+            let (rule, of_rule) = name.split_once('.').unwrap_or((name, ""));
+            let told = format!("{value} {of_rule}");
+            match found.last_mut().filter(|(known, _)| *known == rule) {
+                Some((_, values)) => values.push(told),
+                None => found.push((rule, vec![told])),
+            }
+        }
+        found
     }
 
     /// The same with a place for the digest of a document that is text.
@@ -134,8 +151,12 @@ impl Receipt {
                 self.nets.push(ReceiptNet { file: parts.next()?.to_owned(), columns });
             }
             "rule" => {
-                let (value, name) = value.split_once(' ')?;
-                self.rule_values.push(RuleValue { name: name.to_owned(), value: value.to_owned() });
+                let (rule, values) = value.split_once(": ")?;
+                for one in values.split(" | ") {
+                    let (value, of_rule) = one.split_once(' ')?;
+                    let name = format!("{rule}.{of_rule}");
+                    self.rule_values.push(RuleValue { name, value: value.to_owned() });
+                }
             }
             // What it is of is the text of the document, which is checked before it is taken apart.
             "text" => {}
