@@ -32,8 +32,8 @@ pub use bridge::{Bar, Bridge, Change, Group, MOST_GROUPS, bridge, shapley};
 pub use case::Case;
 pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};
 pub use crossing::{
-    CannotVary, Course, Crossing, Found, Side, Turn, crossing, crossing_by_day, crossing_where,
-    crossings,
+    CannotVary, Course, Crossing, Found, Place, Side, Turn, crossing, crossing_by_day,
+    crossing_where, crossings, places,
 };
 pub use decision::{
     Decision, InputKnown, Known, MOST_STATES, MOST_STATES_MOVED, Payoffs, Rule, Switch, UnderRule,

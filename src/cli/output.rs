@@ -187,8 +187,8 @@ impl Output {
 }
 
 /// The commands whose reports have charts.
-const HAVE_CHARTS: &str =
-    "`show`, `compare`, `sensitivity` with a range, `grid`, `decide` and `simulate`";
+const HAVE_CHARTS: &str = "`show`, `compare`, `breakeven --vary`, `sensitivity` with a range, `grid`, `decide` and \
+     `simulate`";
 
 fn of_ending(ending: Option<&str>) -> Option<Format> {
     match ending? {

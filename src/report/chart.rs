@@ -1,6 +1,7 @@
 //! Charts, free of how they are drawn.
 
-use super::Table;
+use super::{Table, words};
+use crate::calendar::Day;
 use crate::quantity::{Decimal, Money};
 
 /// A chart with the words and the table that say the same.
@@ -69,6 +70,17 @@ pub enum Drawing {
         /// The percentiles at each, lowest first.
         bands: Vec<[Decimal; 5]>,
     },
+    /// A result along one input, and where it is zero.
+    Curve {
+        /// The name of the input, and how its values are written.
+        across: (String, Unit),
+        /// Values of the input in rising order with the result at each; none where it is not known.
+        points: Vec<(Decimal, Option<Decimal>)>,
+        /// The value that the files give.
+        given: Option<Decimal>,
+        /// Where the result is zero, or changes sides, with the value in words.
+        turns: Vec<(Decimal, String)>,
+    },
     /// A result over two inputs, and where it is zero.
     Plane {
         /// The name and the values of the input across.
@@ -78,6 +90,38 @@ pub enum Drawing {
         /// The results, row by row from the lowest value up; none where one is not known.
         results: Vec<Vec<Option<Decimal>>>,
     },
+}
+
+/// What the values of an input are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Dollars.
+    Dollars,
+    /// Parts of a whole.
+    Share,
+    /// Hours.
+    Hours,
+    /// Plain numbers.
+    Number,
+    /// Days by their numbers.
+    Day,
+}
+
+impl Unit {
+    /// A value in words: `$10,000`, `25%`, `2027-01-01`.
+    #[must_use]
+    pub fn words(self, value: Decimal) -> String {
+        match self {
+            Self::Dollars => words::price(value),
+            Self::Share => words::share(value),
+            Self::Hours => format!("{} h", words::number(value)),
+            Self::Number => words::number(value),
+            Self::Day => {
+                let number = value.round().to_string().parse().unwrap_or_default();
+                Day::from_number(number).to_string()
+            }
+        }
+    }
 }
 
 /// The values of one side or scenario.

@@ -46,7 +46,7 @@ pub mod words;
 pub use breakeven::breakeven;
 pub use brief::{Brief, Cite, Cited, Part, SOURCES, Style, brief};
 pub use cell::{Align, Cell, Column, Figure, Follows, RowKind, Table, TableRow, Whose};
-pub use chart::{Chart, Drawing, Series, SeriesRow, Swing};
+pub use chart::{Chart, Drawing, Series, SeriesRow, Swing, Unit};
 pub use check::check;
 pub use compare::{compare, labels};
 pub use data::Data;

@@ -47,6 +47,7 @@ fn every_command_names_its_charts_and_writes_the_one_chosen() {
     check(&["compare", STAY, LEAVE, "--why"], &[by_year.as_slice(), &["why"]].concat());
     check(&["sensitivity", STAY, LEAVE, "--draws", "320"], &["tornado"]);
     check(&["simulate", STAY, LEAVE], &["histogram", "fan"]);
+    check(&["breakeven", STAY, LEAVE, "--vary", "running.supervision"], &["difference-along"]);
     check(&["decide", STAY, LEAVE], &["options"]);
     check(&GRID, &["plane"]);
 }

@@ -149,7 +149,8 @@ fn side_at(slice: &Slice, at: &Fraction) -> Side {
     slice.at(std::slice::from_ref(at)).map_or(Side::Unknown, |value| side_of(&value))
 }
 
-fn side_of(value: &Fraction) -> Side {
+/// On which side of zero a number lies.
+pub(super) fn side_of(value: &Fraction) -> Side {
     if value.is_zero() {
         Side::Equal
     } else if value.is_negative() {

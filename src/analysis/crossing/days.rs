@@ -3,7 +3,8 @@
 //! Such a date says on which days rules are looked up, so for each day of the horizon both scenarios
 //! are planned and worked out anew, as if their files held it.
 
-use super::{ASKED, CannotVary, Course, Crossing, Found, Side};
+use super::course::side_of;
+use super::{ASKED, CannotVary, Course, Crossing, Found, Place, Side};
 use crate::analysis::case::ledger;
 use crate::analysis::{Case, Comparison, Subject, Sum, When};
 use crate::calendar::Day;
@@ -34,7 +35,8 @@ pub fn crossing_by_day(
     }
     let horizon = case.ledger.plan.horizon;
     let last = horizon.end.previous();
-    let mut found: Vec<Vec<(i64, Side)>> = vec![Vec::new(); ASKED.len()];
+    let number = |day: Day| Fraction::integer(i64::from(day.number()));
+    let mut found: Vec<Vec<Place>> = vec![Vec::new(); ASKED.len()];
     for day in
         (horizon.first.number()..horizon.end.number()).map(|day| Day::from_number(day.into()))
     {
@@ -43,12 +45,16 @@ pub fn crossing_by_day(
         for (asked, of_sum) in ASKED.iter().zip(&mut found) {
             let sum = comparison.as_ref();
             let sum = sum.and_then(|two| two.sum(asked.measure, asked.column, When::Total));
-            of_sum.push((i64::from(day.number()), side_of(sum.as_ref())));
+            let difference = sum.as_ref().and_then(Sum::money).map(|money| money.decimal());
+            of_sum.push((number(day), difference.map(Fraction::from_decimal)));
         }
     }
     let as_given = Comparison::of(&case.ledger, &reference.ledger);
-    let of_sum = |(asked, steps): (&super::Asked, Vec<(i64, Side)>)| {
+    let of_sum = |(asked, by_day): (&super::Asked, Vec<Place>)| {
         let sum = as_given.sum(asked.measure, asked.column, When::Total)?;
+        let steps = by_day.iter().map(|(day, value)| {
+            (day.to_integer().unwrap_or_default(), value.as_ref().map_or(Side::Unknown, side_of))
+        });
         let course = Course::of_steps(steps);
         let unplanned = || "a rule does not cover a day that it is then needed for".to_owned();
         let open = course.sides.contains(&Side::Unknown);
@@ -57,9 +63,9 @@ pub fn crossing_by_day(
             unknown: open.then(|| sum.reason().unwrap_or_else(unplanned)),
             leaves_out: sum.leaves_out.into_iter().collect(),
             course,
+            by_day,
         })
     };
-    let number = |day: Day| Fraction::integer(i64::from(day.number()));
     Ok(Crossing {
         found: ASKED.iter().zip(found).filter_map(of_sum).collect(),
         name: input.name.clone(),
@@ -81,16 +87,6 @@ fn dates(scenario: &mut Scenario) -> impl Iterator<Item = &mut Chosen<Day>> {
         [&mut grant.awarded_on, &mut grant.on, &mut grant.from, &mut grant.until]
     });
     one_of_each.into_iter().chain(of_groups).chain(of_grants).flatten()
-}
-
-/// On which side of zero a printed difference lies.
-fn side_of(sum: Option<&Sum>) -> Side {
-    match sum.and_then(Sum::money).map(|money| money.decimal()) {
-        None => Side::Unknown,
-        Some(amount) if amount.is_zero() => Side::Equal,
-        Some(amount) if amount.is_sign_negative() => Side::Below,
-        Some(_) => Side::Above,
-    }
 }
 
 /// A case with a date that moves.

@@ -52,7 +52,12 @@ pub struct Found {
     pub unknown: Option<String>,
     /// Lines that are owed or announced and not known, without which the sum stands.
     pub leaves_out: Vec<String>,
+    /// The difference on each day, where the input is a date gone through day by day; else nothing.
+    pub by_day: Vec<Place>,
 }
+
+/// A value of an input, with the difference there; `None` where it is not known.
+pub type Place = (Fraction, Option<Fraction>);
 
 /// Why an input cannot be varied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +109,13 @@ pub fn crossing_where(
         let reason = sum.as_ref().and_then(|sum| sum.reason());
         let mut leaves_out = subject.counted_on_neither(&[name], moves);
         leaves_out.extend(sum.into_iter().flat_map(|sum| sum.leaves_out));
-        Found { asked, unknown: reason, leaves_out: leaves_out.into_iter().collect(), course }
+        Found {
+            asked,
+            unknown: reason,
+            leaves_out: leaves_out.into_iter().collect(),
+            course,
+            by_day: Vec::new(),
+        }
     });
     Ok(Crossing {
         found: found.collect(),
@@ -116,6 +127,17 @@ pub fn crossing_where(
         whole,
         searched,
     })
+}
+
+/// The difference for one sum at some values of an input, unrounded.
+#[must_use]
+pub fn places(subject: Subject<'_>, asked: Asked, name: &str, at: Vec<Fraction>) -> Vec<Place> {
+    let Some(slice) = subject.slice(asked, &[name], &[]) else { return Vec::new() };
+    let place = |at: Fraction| {
+        let value = slice.at(std::slice::from_ref(&at));
+        (at, value)
+    };
+    at.into_iter().map(place).collect()
 }
 
 /// The same for every input that has a range or is not known.

@@ -8,6 +8,7 @@
 mod bars;
 mod bridge;
 mod canvas;
+mod curve;
 mod fan;
 mod frame;
 mod histogram;
@@ -44,6 +45,9 @@ pub fn chart(chart: &Chart) -> String {
             histogram::draw(&mut canvas, top, (*from, *width), shares)
         }
         Drawing::Fan { points, bands } => fan::draw(&mut canvas, top, points, bands),
+        Drawing::Curve { across, points, given, turns } => {
+            curve::draw(&mut canvas, top, across, (points, *given, turns))
+        }
         Drawing::Plane { across, up, results } => {
             plane::draw(&mut canvas, top, (across, up), results)
         }

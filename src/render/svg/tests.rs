@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use super::chart;
 use crate::quantity::{Decimal, Money};
-use crate::report::{Chart, Drawing, Scale, Series, Swing, Table};
+use crate::report::{Chart, Drawing, Scale, Series, Swing, Table, Unit};
 
 fn drawn(drawing: Drawing, words: &str) -> String {
     let table = Table {
@@ -97,6 +97,41 @@ fn a_line_is_broken_where_a_value_is_not_known() {
     let lengths: Vec<usize> = found.iter().map(|line| line.split(' ').count()).collect();
     // The line in the legend, then the stretches of two and of three points.
     assert_eq!(lengths, [2, 2, 3]);
+}
+
+#[test]
+fn a_curve_crosses_zero_at_its_mark_and_is_broken_where_it_is_not_known() {
+    let at = |number: i64| Decimal::from(number);
+    let points = vec![
+        (at(0), Some(at(-100))),
+        (at(4), Some(at(-20))),
+        (at(5), None),
+        (at(6), None),
+        (at(8), Some(at(60))),
+        (at(10), Some(at(100))),
+    ];
+    let (given, turns) = (Some(at(2)), vec![(at(5), "$5".to_owned())]);
+    let across = ("price".to_owned(), Unit::Dollars);
+    let svg = drawn(Drawing::Curve { across, points, given, turns }, "Difference");
+    // The line in the legend, then two stretches of two points each.
+    let found = lines(&svg, "2.5");
+    let number = |text: &str| number(text);
+    let place = |text: &str| text.split_once(',').map(|(x, y)| (number(x), number(y)));
+    let stretches: Vec<Vec<_>> =
+        found[1..].iter().map(|line| line.split(' ').filter_map(place).collect()).collect();
+    let [[first, second], [third, last]] =
+        [&stretches[0], &stretches[1]].map(|line| [line[0], line[1]]);
+    // From -100 to 100 over 260 pixels, and evenly across: 4, 8 and 10 of 10.
+    assert_eq!([first.1 - last.1, first.1 - second.1, first.1 - third.1], [260, 104, 208].map(at));
+    let width = last.0 - first.0;
+    let near = |part: Decimal, tenths: i64| {
+        (part - width * Decimal::new(tenths, 1)).abs() <= Decimal::new(2, 2)
+    };
+    assert!(near(second.0 - first.0, 4) && near(third.0 - first.0, 8), "{stretches:?}");
+    let texts = texts(&svg);
+    for words in ["$5", "as given, $2", "?", "price", "$10"] {
+        assert!(texts.iter().any(|text| text == words), "{words} in {texts:?}");
+    }
 }
 
 #[test]
@@ -216,6 +251,18 @@ fn every_kind(words: &str, values: [Option<i64>; 2]) -> Vec<String> {
         },
         Drawing::Histogram { from: known(0).decimal(), width: share, shares: vec![share, share] },
         Drawing::Fan { points: vec![name()], bands: vec![band] },
+        Drawing::Curve {
+            across: (name(), Unit::Share),
+            points: vec![(Decimal::ZERO, decimals[0]), (Decimal::ONE, decimals[1])],
+            given: Some(share),
+            turns: vec![(share, name())],
+        },
+        Drawing::Curve {
+            across: (name(), Unit::Day),
+            points: Vec::new(),
+            given: None,
+            turns: Vec::new(),
+        },
         Drawing::Plane {
             across: (name(), vec![name(), name()]),
             up: (name(), vec![name()]),

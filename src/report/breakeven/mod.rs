@@ -7,7 +7,8 @@ use super::answer::lower;
 use super::build::{plain_row, table, words_table};
 use super::pair::{Pair, Refused, cannot, sum_title, turn};
 use super::show::listed;
-use super::{Block, Cell, Column, Data, Report, Setting, Table, inputs, json, receipt, words};
+use super::{Block, Cell, Column, Data, Report, Setting, Table};
+use super::{charts, inputs, json, receipt, words};
 use crate::analysis::{
     Asked, CannotVary, Case, ComparedUnder, Course, Crossing, Found, Side, Turn, crossing,
     crossing_by_day, crossing_where, crossings, readings_of_difference,
@@ -71,10 +72,13 @@ fn along(pair: &Pair<'_>, name: &str, registry: &Registry) -> Result<Crossing, C
 /// One input: the sentence, and each sum stretch by stretch.
 fn one(pair: &Pair<'_>, found: &Crossing) -> Vec<Block> {
     let answer = telling(found).map_or_else(String::new, |first| sentence(pair, found, first));
-    let mut blocks = vec![Block::Answer(answer), Block::Paragraph(looked_at(pair, found))];
+    let mut blocks = vec![Block::Answer(answer.clone()), Block::Paragraph(looked_at(pair, found))];
     let rows = found.found.iter().flat_map(|of_sum| stretches(pair, found, of_sum)).collect();
     let headings = ["Sum", "From", "To", "Higher net"];
-    blocks.push(Block::Table(words_table("", &headings, rows)));
+    let table = words_table("", &headings, rows);
+    blocks.push(Block::Table(table.clone()));
+    let drawn = telling(found).map(|of_sum| (found, of_sum));
+    blocks.extend(drawn.and_then(|drawn| charts::of_crossing(pair, drawn, answer, table)));
     blocks.extend(listed("", readings(pair, &found.name)));
     blocks.extend(notes(found).map(Block::Paragraph));
     blocks

@@ -4,6 +4,7 @@
 //! tables, to the cent, and nothing drawn for what is not known.
 
 mod by_year;
+mod curve;
 mod draws;
 mod options;
 mod plane;
@@ -11,6 +12,7 @@ mod swings;
 mod why;
 
 pub(super) use by_year::{of_comparison, of_scenario};
+pub(super) use curve::of_crossing;
 pub(super) use draws::{Drawn, of_draws};
 pub(super) use options::of_options;
 pub(super) use plane::of_plane;
