@@ -81,18 +81,11 @@ impl<'a> Desk<'a> {
     /// none is.
     pub(super) fn form_again(&self, asked: Option<Format>) -> Option<Result<Format, Stop>> {
         let form = self.again?.form;
-        Some(match (form, asked) {
-            (Form::Xlsx, None) => Ok(Format::Xlsx),
-            (Form::Text, Some(Format::Markdown)) => Ok(Format::Markdown),
-            (Form::Csv, Some(Format::Csv)) => Ok(Format::Csv),
-            (Form::Json, Some(Format::Json)) => Ok(Format::Json),
-            (Form::Html, Some(Format::Html)) => Ok(Format::Html),
-            (Form::Docx, Some(Format::Docx)) => Ok(Format::Docx),
-            _ => {
-                let why = "its command makes a document of another form";
-                Err(Stop::CommandLine(why.to_owned()))
-            }
-        })
+        // A workbook is asked for by the file it goes to, which no command in a receipt names.
+        let asked = asked.unwrap_or(Format::Xlsx);
+        let why = "its command makes a document of another form";
+        let other = || Stop::CommandLine(why.to_owned());
+        Some((asked.read_again() == Some(form)).then_some(asked).ok_or_else(other))
     }
 
     /// Keeps what was made again, by the inputs that were changed; whether anything was to be made.

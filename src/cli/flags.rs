@@ -1,12 +1,13 @@
 //! Flags that several commands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use fiscal287::analysis::sensitivity::{DEFAULT_DRAWS, FEWEST_DRAWS, ShareSettings};
 use fiscal287::analysis::simulation::DEFAULT_SEED;
 use fiscal287::calendar::Day;
 use fiscal287::plan::{self, Options};
+use fiscal287::render::open::Form;
 use fiscal287::report::{self, View};
 
 /// How a scenario is worked out.
@@ -136,6 +137,37 @@ pub(super) enum Format {
     Pdf,
     // A brief for Word, to a file.
     Docx,
+}
+
+impl Format {
+    /// The form that the ending of a file's name stands for.
+    pub(super) fn of_ending(path: &Path) -> Option<Self> {
+        match path.extension()?.to_string_lossy().to_lowercase().as_str() {
+            "txt" => Some(Self::Terminal),
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            "svg" => Some(Self::Svg),
+            "html" | "htm" => Some(Self::Html),
+            "xlsx" => Some(Self::Xlsx),
+            "pdf" => Some(Self::Pdf),
+            "docx" => Some(Self::Docx),
+            _ => None,
+        }
+    }
+
+    /// The form in which a document of it is read again; none where it carries no receipt.
+    pub(super) fn read_again(self) -> Option<Form> {
+        match self {
+            Self::Terminal | Self::Markdown => Some(Form::Text),
+            Self::Csv => Some(Form::Csv),
+            Self::Json => Some(Form::Json),
+            Self::Html => Some(Form::Html),
+            Self::Xlsx => Some(Form::Xlsx),
+            Self::Docx => Some(Form::Docx),
+            Self::Svg | Self::Pdf => None,
+        }
+    }
 }
 
 /// A day as people type it.

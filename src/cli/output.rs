@@ -38,16 +38,13 @@ impl Output {
         let format = match (format, output) {
             (Some(format), _) => *format,
             (None, None) => Format::Terminal,
-            (None, Some(path)) => {
-                let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-                of_ending(ending.as_deref()).ok_or_else(|| {
-                    Stop::CommandLine(format!(
-                        "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html, .pdf, \
+            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| {
+                Stop::CommandLine(format!(
+                    "the ending of `{}` names no form; use .txt, .md, .csv, .json, .html, .pdf, \
                          .svg, .xlsx or .docx, or say `--format`",
-                        path.display()
-                    ))
-                })?
-            }
+                    path.display()
+                ))
+            })?,
         };
         if chart.is_some() && format != Format::Svg {
             let why = "`--chart` chooses what is written as SVG; add `--format svg`";
@@ -189,18 +186,3 @@ impl Output {
 /// The commands whose reports have charts.
 const HAVE_CHARTS: &str = "`show`, `compare`, `breakeven --vary`, `sensitivity` with a range, `grid`, `decide` and \
      `simulate`";
-
-fn of_ending(ending: Option<&str>) -> Option<Format> {
-    match ending? {
-        "txt" => Some(Format::Terminal),
-        "md" | "markdown" => Some(Format::Markdown),
-        "csv" => Some(Format::Csv),
-        "json" => Some(Format::Json),
-        "svg" => Some(Format::Svg),
-        "html" | "htm" => Some(Format::Html),
-        "xlsx" => Some(Format::Xlsx),
-        "pdf" => Some(Format::Pdf),
-        "docx" => Some(Format::Docx),
-        _ => None,
-    }
-}

@@ -14,7 +14,7 @@ use fiscal287::scenario::{Folder, load};
 
 use super::desk::{Again, Desk, Shelf};
 use super::disk::{self, Disk};
-use super::flags::Destination;
+use super::flags::{Destination, Format};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -121,8 +121,7 @@ struct Read {
 /// The receipt of a document, and whether the document was changed.
 fn read(path: &Path) -> Result<Read, Stop> {
     let name = path.display();
-    let ending = path.extension().map(|ending| ending.to_string_lossy());
-    let form = ending.as_deref().and_then(Form::of_ending).ok_or_else(|| {
+    let form = Format::of_ending(path).and_then(Format::read_again).ok_or_else(|| {
         Stop::CommandLine(format!(
             "the ending of `{name}` names no document that can be read; it is .xlsx, .html, .docx, \
              .md, .csv or .json"

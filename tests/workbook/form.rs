@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use roxmltree::Document;
 use zip::ZipArchive;
 
@@ -91,6 +92,24 @@ fn every_formula_has_a_stored_result_and_is_one_that_any_spreadsheet_takes() {
         assert!(formulas > 100, "{}: {formulas} formulas", worked.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A precedent that is traced says what it is worked out from.
+#[test]
+fn steps_without_a_name_say_what_they_do() {
+    let worked = worked(ALL[0].0, ALL[0].1);
+    let mut book: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(worked.workbook())).expect("a workbook");
+    let sheet = book.worksheet_range("Workings stay").expect("a sheet");
+    let first = |row: &[Data]| row.first().map(ToString::to_string).unwrap_or_default();
+    let names: Vec<String> = sheet.rows().map(first).collect();
+    for name in [
+        "eligible share × collected share of overtime",
+        "reading of federal/overtime is cap-of-salary",
+        "1 + yearly growth of pay",
+    ] {
+        assert!(names.iter().any(|own| own == name), "{name}: {names:#?}");
+    }
 }
 
 #[test]

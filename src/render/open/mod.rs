@@ -16,7 +16,7 @@ use differ::Piece;
 /// The most bytes that one part of a packed document may unpack to.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// The form of a document, by the ending of its name.
+/// The form of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Markdown or plain text.
@@ -31,22 +31,6 @@ pub enum Form {
     Xlsx,
     /// A Word file.
     Docx,
-}
-
-impl Form {
-    /// The form that an ending stands for.
-    #[must_use]
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending.to_lowercase().as_str() {
-            "md" | "markdown" | "txt" => Some(Self::Text),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            "html" | "htm" => Some(Self::Html),
-            "xlsx" => Some(Self::Xlsx),
-            "docx" => Some(Self::Docx),
-            _ => None,
-        }
-    }
 }
 
 /// The lines of text of a document.

@@ -218,6 +218,23 @@ fn decimal(value: &Fraction) -> Option<Decimal> {
     value.to_decimal(12).filter(|decimal| Fraction::from_decimal(*decimal) == *value)
 }
 
+/// A product, which is zero where either is zero, known or not.
+pub(super) fn product(a: Code, b: Code) -> Code {
+    let one = || Code::whole("1");
+    let zero = || Code::whole("0");
+    let is_zero = |code: Code| code.compared("=", zero());
+    match (a.unsure, b.unsure) {
+        (false, false) => a.times(b),
+        (false, true) => Code::choice(is_zero(a.clone()), zero(), a.times(b)),
+        (true, false) => Code::choice(is_zero(b.clone()), zero(), a.times(b)),
+        (true, true) => {
+            let known = a.clone().or_else(one()).times(b.clone().or_else(one()));
+            let otherwise = Code::choice(is_zero(known), zero(), Code::whole("NA()"));
+            Code::call("IFERROR", vec![a.times(b), otherwise.perhaps(true)])
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Code, number};

@@ -81,7 +81,8 @@ impl<'a> Inputs<'a> {
                 continue;
             };
             let unknown = value.value.is_none();
-            let cell = InputCell { name: name.clone(), kind: input.kind.clone(), unknown };
+            let (name, title) = (name.clone(), input.title.clone());
+            let cell = InputCell { name, title, kind: input.kind.clone(), unknown };
             found.push((value.id.0, cell));
         }
         found.sort_by_key(|(id, _)| *id);

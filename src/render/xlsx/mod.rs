@@ -28,6 +28,8 @@ mod book;
 
 mod tables;
 
+mod step;
+
 mod workings;
 
 mod nets;

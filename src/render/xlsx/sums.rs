@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::code::Code;
+use super::code::{Code, product};
 use super::spot::Spot;
-use super::traced::{INDETERMINATE, Traced, product};
+use super::traced::{INDETERMINATE, Traced};
 use crate::formula::{Fraction, NodeId};
 use crate::report::{IfUnknown, LivePart, LiveSum, LiveTerm};
 

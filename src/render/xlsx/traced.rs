@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::code::Code;
+use super::code::{Code, product};
 use super::merged::merged;
 use super::spot::Spot;
-use crate::formula::{Comparison, Fraction, NodeId, Op, Unit};
+use crate::formula::{Comparison, Fraction, InputId, NodeId, Op, Unit};
 use crate::report::{LiveKind, LiveSide};
 
 /// The word for a figure that is not known.
@@ -29,6 +29,8 @@ const DEEP: usize = 18;
 pub(super) struct InputCell {
     /// The name of its cell.
     pub(super) name: String,
+    /// What people call it.
+    pub(super) title: String,
     /// What kind of number it is.
     pub(super) kind: LiveKind,
     /// Whether it is not known as it stands.
@@ -115,6 +117,16 @@ impl<'a> Traced<'a> {
     /// A node's name.
     pub(super) fn name(&self, place: u32) -> Option<&'a str> {
         self.names[place as usize]
+    }
+
+    /// What a node does.
+    pub(super) fn op(&self, place: u32) -> &Op {
+        &self.ops[place as usize]
+    }
+
+    /// What people call an input.
+    pub(super) fn title(&self, id: InputId) -> &str {
+        &self.inputs[id.0 as usize].title
     }
 
     /// What a node reads.
@@ -292,11 +304,27 @@ impl<'a> Traced<'a> {
 
     /// A choice compared with one of its words.
     fn chosen(&self, how: Comparison, a: NodeId, b: NodeId) -> Option<Code> {
+        let (input, word) = self.choice(how, a, b)?;
+        Some(Code::whole(&input.name).compared("=", quoted(word)))
+    }
+
+    /// The title of a choice and the word that it is compared with.
+    pub(super) fn chosen_word(
+        &self,
+        how: Comparison,
+        a: NodeId,
+        b: NodeId,
+    ) -> Option<(&str, &str)> {
+        let (input, word) = self.choice(how, a, b)?;
+        Some((&input.title, word))
+    }
+
+    fn choice(&self, how: Comparison, a: NodeId, b: NodeId) -> Option<(&InputCell, &str)> {
         let Op::Input(id) = self.ops[a.place() as usize] else { return None };
         let input = &self.inputs[id.0 as usize];
         let (LiveKind::Choice(words), Comparison::Equal) = (&input.kind, how) else { return None };
         let at = usize::try_from(self.constant(b)?.to_integer()?).ok()?;
-        Some(Code::whole(&input.name).compared("=", quoted(words.get(at)?)))
+        Some((input, words.get(at)?))
     }
 
     /// Inputs and constants, which need no cell.
@@ -363,23 +391,6 @@ impl<'a> Traced<'a> {
             }
         }
         repeated
-    }
-}
-
-/// A product, which is zero where either is zero, known or not.
-pub(super) fn product(a: Code, b: Code) -> Code {
-    let one = || Code::whole("1");
-    let zero = || Code::whole("0");
-    let is_zero = |code: Code| code.compared("=", zero());
-    match (a.unsure, b.unsure) {
-        (false, false) => a.times(b),
-        (false, true) => Code::choice(is_zero(a.clone()), zero(), a.times(b)),
-        (true, false) => Code::choice(is_zero(b.clone()), zero(), a.times(b)),
-        (true, true) => {
-            let known = a.clone().or_else(one()).times(b.clone().or_else(one()));
-            let otherwise = Code::choice(is_zero(known), zero(), Code::whole("NA()"));
-            Code::call("IFERROR", vec![a.times(b), otherwise.perhaps(true)])
-        }
     }
 }
 

@@ -9,8 +9,9 @@ use super::book::Book;
 use super::code::{EPOCH, stored};
 use super::layout::{ABOVE, count};
 use super::look;
-use super::pen::{Pen, Written};
+use super::pen::{Pen, Written, lines};
 use super::spot::Spot;
+use super::step;
 use super::traced::{INDETERMINATE, Traced};
 use crate::formula::{Fraction, NodeId, Unit};
 use crate::report::{Live, LiveTable, RowKind};
@@ -19,6 +20,8 @@ use crate::report::{Live, LiveTable, RowKind};
 const HALF_CENT_ROW: u32 = 2;
 /// The column of steps that belong to no single fiscal year; a column for each year follows.
 const ALL_YEARS: u16 = 2;
+/// The letters of a step's name in a line.
+const ACROSS: usize = 50;
 /// The row of the headings.
 const HEADING: u32 = ABOVE + 1;
 
@@ -79,7 +82,8 @@ impl Workings {
                 _ => ALL_YEARS,
             };
             let unit = traced.unit(place);
-            let name = traced.name(place).unwrap_or(look::step(unit)).to_owned();
+            let own = traced.name(place).map(str::to_owned);
+            let name = own.unwrap_or_else(|| step::name(traced, place));
             let list = steps.entry(line).or_default();
             let fits = |step: &&mut Step| {
                 step.name == name
@@ -150,7 +154,9 @@ impl Workings {
                     }
                 }
                 Row::Step(step) => {
-                    pen.text((row_at, 0), &step.name, &look::label(RowKind::Plain, 1))?;
+                    let look = look::label(RowKind::Plain, 1).set_text_wrap();
+                    pen.text((row_at, 0), &step.name, &look)?;
+                    pen.height(row_at, lines(&step.name, ACROSS))?;
                     pen.text((row_at, 1), look::unit(step.unit), &look::words())?;
                 }
             }
