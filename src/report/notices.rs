@@ -174,7 +174,7 @@ fn at_most(notice: &Notice, amount: &str) -> String {
 }
 
 /// The first sentence of a text; the dot of `S. 4405` ends none.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let ends = |at: &usize| {
         let before = text[..*at].chars().next_back();
         let after = text[at + 2..].chars().next();
@@ -230,7 +230,7 @@ fn citation(citation: &Citation) -> String {
 }
 
 /// A sentence without the ids of sources in brackets, which `fiscal287 rules ID` resolves.
-fn without_ids(sentence: &str) -> String {
+pub(super) fn without_ids(sentence: &str) -> String {
     let mut text = String::new();
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('[') {

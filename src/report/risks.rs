@@ -155,6 +155,11 @@ fn details(ledger: &Ledger, position: usize) -> Vec<String> {
 
 /// State funding that could be withheld, each with the amount and what is said of the power to.
 pub(super) fn funding_sentences(ledger: &Ledger) -> Vec<String> {
+    funding(ledger).into_iter().map(|(name, says)| format!("{name}: {says}.")).collect()
+}
+
+/// The name of each state funding that could be withheld, and what is said of it.
+pub(super) fn funding(ledger: &Ledger) -> Vec<(String, String)> {
     let inputs = &ledger.plan.inputs;
     let funding = ledger.plan.funding.iter().map(|funding| {
         let annual = inputs.get(funding.annual.id());
@@ -164,7 +169,7 @@ pub(super) fn funding_sentences(ledger: &Ledger) -> Vec<String> {
         };
         let authority =
             funding.authority.as_deref().unwrap_or("nothing is said of the power to withhold it");
-        format!("{}: {amount}; {authority}.", funding.name)
+        (funding.name.clone(), format!("{amount}; {authority}"))
     });
     funding.collect()
 }

@@ -130,6 +130,23 @@ fn testimony_names_the_law_that_ends_an_agreement() {
     let text = markdown(&["show", "scenarios/maryland-county.toml"], "testimony");
     assert!(text.contains("(maryland/ban): enacted, from 2026-02-17"), "{text}");
     assert!(!text.contains("federal/jag-share-proposal"), "{text}");
+    // Where a rule is read in two ways, both are told.
+    let text = markdown(&["show", LEAVE], "testimony");
+    let told =
+        "law names jail operators, not cities. The Attorney General and the Governor hold that";
+    assert!(text.contains(told) && text.contains("No court has settled it."), "{text}");
+}
+
+/// What differs between scenarios stands under the name of each.
+#[test]
+fn funding_is_told_by_side_where_the_sides_differ() {
+    let what_if = "scenarios/miami/leave-what-if-10-million.toml";
+    for style in STYLES {
+        let text = markdown(&["compare", STAY, LEAVE, what_if], style);
+        let told = "State funding that could be withheld. Under “stay” and “leave”: an unknown amount a year;";
+        assert!(text.contains(told), "{text}");
+        assert!(text.contains("Under “leave-what-if-10-million”: $10,000,000 a year;"), "{text}");
+    }
 }
 
 /// Awards that officers keep are offered money; the pay of the rest of the work is not.

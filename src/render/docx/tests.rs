@@ -205,6 +205,92 @@ fn an_address_is_a_link_to_what_it_says_shown_by_its_host() {
     assert_eq!(text.and_then(|text| text.text()), Some("example.org"));
 }
 
+/// Children in the order of the schema's sequences (ECMA-376, part 1), for the elements used here;
+/// Word refuses a file in which they stand otherwise.
+const SEQUENCES: &[(&str, &str)] = &[
+    (
+        "pPr",
+        "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl rPr sectPr",
+    ),
+    ("rPr", "rStyle rFonts b i noProof color sz szCs u vertAlign lang"),
+    (
+        "tblPr",
+        "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    ),
+    ("tbl", "tblPr tblGrid tr"),
+    ("tc", "tcPr p"),
+    ("tcPr", "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign"),
+    ("sectPr", "headerReference footerReference footnotePr type pgSz pgMar pgNumType cols"),
+    ("style", "name basedOn next link uiPriority qFormat pPr rPr tblPr trPr tcPr tblStylePr"),
+    ("styles", "docDefaults latentStyles style"),
+    ("settings", "zoom footnotePr endnotePr compat themeFontLang"),
+    ("footnotePr", "pos numFmt numStart numRestart footnote"),
+    ("numbering", "abstractNum num"),
+    ("abstractNum", "nsid multiLevelType tmpl lvl"),
+    ("lvl", "start numFmt pStyle suff lvlText lvlJc pPr rPr"),
+    ("inline", "extent effectExtent docPr cNvGraphicFramePr graphic"),
+    ("chartSpace", "date1904 lang roundedCorners style chart spPr txPr"),
+    ("chart", "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs"),
+    ("title", "tx layout overlay"),
+    ("plotArea", "layout barChart lineChart catAx valAx"),
+    ("barChart", "barDir grouping varyColors ser dLbls gapWidth overlap axId"),
+    ("lineChart", "grouping varyColors ser dLbls marker axId"),
+    ("ser", "idx order tx spPr invertIfNegative marker cat val smooth"),
+    ("catAx", "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx"),
+    ("valAx", "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx"),
+    ("spPr", "solidFill pattFill ln"),
+    ("numLit", "formatCode ptCount pt"),
+];
+
+#[test]
+fn children_stand_in_the_order_of_the_schema() {
+    let mut seen = BTreeSet::new();
+    for (name, text) in files(HOSTILE).iter().filter(|(name, _)| name.starts_with("word/")) {
+        let is_drawing = |node: &Node<'_, '_>| {
+            node.tag_name().namespace().is_some_and(|one| one.ends_with("drawingml/2006/main"))
+        };
+        let text = document(text);
+        let nodes = text.descendants().filter(Node::is_element);
+        for node in nodes.filter(|node| !is_drawing(node)) {
+            let parent = node.tag_name().name();
+            let Some((_, sequence)) = SEQUENCES.iter().find(|(known, _)| *known == parent) else {
+                continue;
+            };
+            let places: Vec<usize> = node
+                .children()
+                .filter(Node::is_element)
+                .map(|child| {
+                    let child = child.tag_name().name();
+                    let place = sequence.split(' ').position(|known| known == child);
+                    place.unwrap_or_else(|| panic!("{name}: {child} in {parent}"))
+                })
+                .collect();
+            assert!(places.is_sorted(), "{name}: {parent} {places:?}");
+            seen.insert(parent.to_owned());
+        }
+    }
+    assert!(["pPr", "rPr", "tblPr", "tcPr", "sectPr"].iter().all(|one| seen.contains(*one)));
+}
+
+#[test]
+fn no_id_is_given_twice() {
+    let files = files("words");
+    for (part, element, attribute) in [
+        ("word/document.xml", "bookmarkStart", "id"),
+        ("word/document.xml", "bookmarkStart", "name"),
+        ("word/document.xml", "docPr", "id"),
+        ("word/footnotes.xml", "footnote", "id"),
+        ("word/styles.xml", "style", "styleId"),
+        ("word/_rels/document.xml.rels", "Relationship", "Id"),
+        ("word/_rels/footnotes.xml.rels", "Relationship", "Id"),
+    ] {
+        let part = document(&files[part]);
+        let ids = values(&part, element, attribute);
+        let once: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(once.len(), ids.len(), "{element}: {ids:?}");
+    }
+}
+
 #[test]
 fn the_same_brief_gives_the_same_bytes() {
     assert_eq!(write(&brief("words")), write(&brief("words")));

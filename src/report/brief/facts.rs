@@ -145,6 +145,10 @@ pub(super) fn without_range(matter: &Matter<'_>) -> Option<String> {
     (!most.is_empty()).then(|| format!("{head}: {}.", most.join("; ")))
 }
 
+/// Which figures are looked at for the other side's strongest.
+const LOOKED_AT: &str = "Looked at were the result without offered money, with all claims collected, \
+    under each other reading of the salary rule, with risks, and at both ends of the range of each input.";
+
 /// The figure that stands farthest on the other side of the first result, with what it assumes.
 pub(super) fn other_side(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
     let comparisons = matter.comparisons();
@@ -155,13 +159,17 @@ pub(super) fn other_side(matter: &Matter<'_>, found: &Tornado) -> Option<String>
     let (amount, what) = all
         .into_iter()
         .max_by_key(|(amount, _)| if down { amount.decimal() } else { -amount.decimal() })?;
+    if amount == result {
+        return Some(format!(
+            "No figure looked at lies beyond the result, {}, in the other direction. {LOOKED_AT}",
+            words::dollars(result)
+        ));
+    }
     let crosses = (amount < Money::ZERO) != down && amount != Money::ZERO;
     let side = if crosses { "on the other side of zero" } else { "still on the same side of zero" };
     Some(format!(
         "{}, {what}: of all figures looked at this lies farthest from the result, {}, in the other \
-         direction, and {side}. Looked at were the result without offered money, with all claims \
-         collected, under each other reading of the salary rule, with risks, and at both ends of the \
-         range of each input.",
+         direction, and {side}. {LOOKED_AT}",
         words::dollars(amount),
         words::dollars(result),
     ))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{inputs, words};
+use super::super::{inputs, notices, words};
 use super::matter::Matter;
 use super::{Cite, Cited};
 use crate::analysis::{evidence, used};
@@ -117,12 +117,13 @@ impl Sources {
             let rule = registry.rule(&notice.rule);
             rule.is_some_and(|rule| rule.applies_to.states.contains(&plan.state))
         };
-        notices(matter).into_iter().filter(of_state).map(|notice| self.of_notice(notice)).collect()
+        let of_state = all_notices(matter).into_iter().filter(of_state);
+        of_state.map(|notice| self.of_notice(notice, says)).collect()
     }
 
     /// The notices of all scenarios, each once with how firm it is in each reading.
     pub(super) fn of_notices(&mut self, matter: &Matter<'_>) -> Vec<Cited> {
-        notices(matter).into_iter().map(|notice| self.of_notice(notice)).collect()
+        all_notices(matter).into_iter().map(|notice| self.of_notice(notice, no_more)).collect()
     }
 
     /// The notices of all scenarios but on rules that figures came from.
@@ -131,11 +132,12 @@ impl Sources {
             let ledgers = matter.ledgers().into_iter();
             ledgers.flat_map(origins).any(|origin| origin.rule == notice.rule)
         };
-        let others = notices(matter).into_iter().filter(|notice| !used(notice));
-        others.map(|notice| self.of_notice(notice)).collect()
+        let others = all_notices(matter).into_iter().filter(|notice| !used(notice));
+        others.map(|notice| self.of_notice(notice, no_more)).collect()
     }
 
-    fn of_notice(&mut self, notice: &Notice) -> Cited {
+    /// A notice with how firm it is in each reading, and what more is told of it.
+    fn of_notice(&mut self, notice: &Notice, more: fn(&Notice) -> Option<String>) -> Cited {
         let several = notice.values.len() > 1;
         let value = |value: &crate::plan::NoticeValue| {
             let read = if several { format!("read as {}, ", value.reading) } else { String::new() };
@@ -146,11 +148,25 @@ impl Sources {
             format!("{read}{status}{}, {}", unless_high(value.confidence), value.dated)
         };
         let values: Vec<String> = notice.values.iter().map(value).collect();
-        let told = format!("{} ({}): {}.", notice.title, notice.rule, values.join("; "));
+        let more = more(notice).map(|more| format!(" {more}")).unwrap_or_default();
+        let told = format!("{} ({}): {}.{more}", notice.title, notice.rule, values.join("; "));
         let most = if self.all { usize::MAX } else { 1 };
         let citations = notice.values.iter().flat_map(|value| value.citations.iter().take(most));
         self.cite(told, citations.map(of_citation))
     }
+}
+
+/// What a notice says, in a sentence; where it is read in several ways, all of it.
+fn says(notice: &Notice) -> Option<String> {
+    let says = notices::without_ids(&notice.says);
+    match notice.values.len() {
+        0 | 1 => Some(notices::first_sentence(&says).to_owned()),
+        _ => Some(says),
+    }
+}
+
+fn no_more(_: &Notice) -> Option<String> {
+    None
 }
 
 fn unless_high(confidence: Confidence) -> String {
@@ -170,7 +186,7 @@ fn origins(ledger: &Ledger) -> impl Iterator<Item = &RuleOrigin> {
 }
 
 /// The notices of all scenarios, each once.
-fn notices<'m>(matter: &'m Matter<'_>) -> Vec<&'m Notice> {
+fn all_notices<'m>(matter: &'m Matter<'_>) -> Vec<&'m Notice> {
     let mut found: Vec<&Notice> = Vec::new();
     for notice in matter.cases.iter().flat_map(|case| &case.ledger.plan.notices) {
         if !found.iter().any(|known| known.rule == notice.rule) {

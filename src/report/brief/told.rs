@@ -33,9 +33,19 @@ pub(super) fn contingent(matter: &Matter<'_>, sources: &mut Sources) -> Vec<Cite
             })
             .collect()
     };
-    let funding = matter.ledgers().into_iter().flat_map(risks::funding_sentences);
-    let funding = once(funding).into_iter().map(Cited::from);
-    subjects(matter, &of_risks).iter().map(|one| one.told(matter, sources)).chain(funding).collect()
+    let of_funding = |ledger: &Ledger| {
+        let funding = risks::funding(ledger).into_iter();
+        funding
+            .map(|(name, says)| Said {
+                name,
+                says: words::capital(&format!("{says}.")),
+                source: None,
+            })
+            .collect()
+    };
+    let mut all = subjects(matter, &of_risks);
+    all.extend(subjects(matter, &of_funding));
+    all.iter().map(|one| one.told(matter, sources)).collect()
 }
 
 /// Each line that cannot be known, and why.
@@ -124,15 +134,4 @@ impl Subject {
             false => format!(" (under {})", words::list(&sides)),
         }
     }
-}
-
-/// Sentences without those that were said before.
-fn once(sentences: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for sentence in sentences {
-        if !found.contains(&sentence) {
-            found.push(sentence);
-        }
-    }
-    found
 }
