@@ -60,6 +60,10 @@ const ROUND: u64 = 1024;
 /// The most rounds of each replicate before whoever watches is asked again: some twentieths of a second.
 const MOST_ROUNDS: u64 = 4;
 
+/// The rounds of each replicate in which it is seen where in their bins figures lie: up to some hundred
+/// thousand draws all of them.
+const SEEN_ROUNDS: u64 = 4;
+
 /// The most replicates.
 const REPLICATES: u64 = 32;
 
@@ -310,16 +314,16 @@ impl Running {
         for (_, other) in &self.rooms {
             extents.iter_mut().zip(other).for_each(|(mine, other)| mine.join(other));
         }
-        extents.iter_mut().for_each(Extent::settle);
-        let of_series = |series: usize| {
+        let mut of_series = |series: usize| {
             let tallies: Vec<&Tally> =
                 self.replicates.iter().map(|one| &one.tallies[series]).collect();
+            extents[series].settle(&tallies, &self.scales[series]);
             summary::summary(&tallies, &self.scales[series], &extents[series])
         };
         let years = setup.models[0].years;
-        let spread = |view: usize| {
+        let mut spread = |view: usize| {
             let first = view * (years + 1);
-            let of_years = (first..first + years).map(of_series).collect();
+            let of_years = (first..first + years).map(&mut of_series).collect();
             Spread { years: of_years, total: of_series(first + years) }
         };
         let scenarios = setup.scenarios;
@@ -330,7 +334,7 @@ impl Running {
             replicates: self.replicates.len() as u64,
             inputs: setup.draws.inputs().len(),
             together: setup.together.clone(),
-            nets: (0..scenarios).map(spread).collect(),
+            nets: (0..scenarios).map(&mut spread).collect(),
             differences: (scenarios..setup.views.len()).map(spread).collect(),
             left_out: setup.models.iter().take(scenarios).map(|one| one.left_out.clone()).collect(),
             left_aside: setup.left_aside.clone(),
@@ -358,7 +362,8 @@ impl Replicate {
         let end = (self.next + rounds).min(self.rounds);
         for round in self.next..end {
             let count = usize::try_from(self.size(round)).expect("a round is short");
-            let mut taker = Tallying { tallies: &mut self.tallies, extents, scales };
+            let mut taker =
+                Tallying { tallies: &mut self.tallies, extents, scales, sees: round < SEEN_ROUNDS };
             setup.round([self.number, round], count, room, &mut taker);
         }
         self.next = end;

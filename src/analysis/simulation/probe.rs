@@ -108,7 +108,7 @@ impl Probe {
         self.setup.draws.turn(&mut self.room.drawing);
         let mut found = vec![Vec::with_capacity(count); self.setup.views.len()];
         let mut last = Last { each: self.setup.models[0].years + 1, into: &mut found };
-        self.setup.work_out(count, (families, Risks::Drawn), &mut self.room, &mut last);
+        self.setup.work_out(count, Risks::Drawn(families), &mut self.room, &mut last);
         found
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct View {
     masks: Vec<Vec<u64>>,
     /// By fiscal year and in total, the families that such risks belong to.
     matter: Vec<Vec<usize>>,
+    /// By fiscal year and in total, the first of them that the same risks matter to.
+    like: Vec<usize>,
 }
 
 impl View {
@@ -56,7 +58,9 @@ impl View {
             (0..families.len()).filter(|family| of_family(&families[*family])).collect()
         };
         let matter = masks.iter().map(matters).collect();
-        Self { scenarios, masks, matter }
+        let first = |mask: &Vec<u64>| masks.iter().position(|one| one == mask).unwrap_or_default();
+        let like = masks.iter().map(first).collect();
+        Self { scenarios, masks, matter, like }
     }
 }
 
@@ -69,12 +73,13 @@ struct Figures {
 }
 
 /// How yes-or-no risks enter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Risks {
-    /// Every combination, with its probability.
-    Weighted,
-    /// One combination for each draw.
-    Drawn,
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Risks<'s> {
+    /// Every combination, with its probability; where they are too many, one that is drawn for the
+    /// replicate and its round.
+    Weighted([u64; 2]),
+    /// One combination for each draw, by a share for each family.
+    Drawn(&'s [Vec<f64>]),
 }
 
 /// Who takes in the figures of a block.
@@ -90,6 +95,8 @@ pub(super) struct Tallying<'a> {
     pub(super) tallies: &'a mut [Tally],
     pub(super) extents: &'a mut [Extent],
     pub(super) scales: &'a [Scale],
+    /// Whether it is seen where in their bins figures lie.
+    pub(super) sees: bool,
 }
 
 impl Taker for Tallying<'_> {
@@ -98,7 +105,8 @@ impl Taker for Tallying<'_> {
     }
 
     fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, fixed: bool) {
-        let (extent, scale) = (&mut self.extents[series], &self.scales[series]);
+        let scale = &self.scales[series];
+        let extent = self.sees.then(|| &mut self.extents[series]);
         let count = f64::from(u32::try_from(figures.len()).expect("a block is short"));
         let sum = match weights {
             Weights::One => count,
@@ -127,16 +135,24 @@ impl Taker for Vec<Extent> {
 pub(super) struct Room {
     pub(super) drawing: Drawing,
     spaces: Vec<Workspace>,
+    sheet: Sheet,
 }
 
 /// What is worked out of one block: by scenario, and within it by fiscal year with the total last.
-struct Worked<'w> {
-    setup: &'w Setup,
-    rows: usize,
+#[derive(Debug, Default)]
+struct Sheet {
     nets: Vec<Vec<Figures>>,
     /// By scenario and risk; empty where a risk takes nothing away.
     losses: Vec<Vec<Vec<Figures>>>,
     chances: Vec<Vec<[f64; BLOCK]>>,
+}
+
+/// A block that is worked out.
+struct Worked<'w> {
+    setup: &'w Setup,
+    rows: usize,
+    sheet: &'w Sheet,
+    states: Vec<Vec<State>>,
 }
 
 impl Setup {
@@ -148,23 +164,19 @@ impl Setup {
     /// Draws a round of `count` for a replicate and hands its figures on.
     pub(super) fn round(&self, at: [u64; 2], count: usize, room: &mut Room, to: &mut impl Taker) {
         self.draws.fill(self.seed, at, count, &mut room.drawing);
-        let families = self.families.iter().map(|family| {
-            let mut random = Random::keyed(self.seed, at, &family.name);
-            (0..count).map(|_| random.share()).collect()
-        });
-        let families: Vec<Vec<f64>> = families.collect();
-        self.work_out(count, (&families, Risks::Weighted), room, to);
+        self.work_out(count, Risks::Weighted(at), room, to);
     }
 
     /// Works drawn inputs out, and hands the figures on.
     pub(super) fn work_out(
         &self,
         count: usize,
-        (families, risks): (&[Vec<f64>], Risks),
+        risks: Risks<'_>,
         room: &mut Room,
         to: &mut impl Taker,
     ) {
         room.spaces.resize_with(self.models.len(), Workspace::default);
+        room.sheet.fit(self);
         for start in (0..count).step_by(BLOCK) {
             let rows = (count - start).min(BLOCK);
             let drawn = |column: &usize| &room.drawing.columns[*column][start..start + rows];
@@ -173,72 +185,128 @@ impl Setup {
             for ((model, inputs), space) in self.models.iter().zip(&inputs).zip(&mut room.spaces) {
                 model.program.run(inputs, rows, space);
             }
-            let worked = Worked::new(self, &inputs, &room.spaces, rows);
-            let shares: Vec<&[f64]> =
-                families.iter().map(|shares| &shares[start..start + rows]).collect();
-            worked.hand_on(&shares, risks, to);
+            room.sheet.fill(self, &inputs, &room.spaces, rows);
+            Worked::new(self, &room.sheet, rows).hand_on(start, risks, to);
         }
     }
 }
 
-impl<'w> Worked<'w> {
-    fn new(setup: &'w Setup, inputs: &[Vec<&[f64]>], spaces: &[Workspace], rows: usize) -> Self {
-        let mut worked =
-            Self { setup, rows, nets: Vec::new(), losses: Vec::new(), chances: Vec::new() };
-        for ((model, inputs), space) in setup.models.iter().zip(inputs).zip(spaces) {
-            let output = |output: usize| model.program.output(output, inputs, space);
-            let row = |years: &mut dyn Iterator<Item = Vec<usize>>| {
-                let mut row: Vec<Figures> = Vec::with_capacity(model.years + 1);
-                let mut total = Figures::NONE;
-                for parts in years {
-                    let mut figures = Figures::NONE;
-                    parts.into_iter().for_each(|part| figures.add(output(part), rows));
-                    total.plus(&figures, 1.0);
-                    row.push(figures);
-                }
-                row.push(total);
-                row
-            };
-            worked.nets.push(row(&mut (0..model.years).map(|year| vec![year])));
-            let losses = model.risks.iter().map(|risk| {
-                if risk.counts() { row(&mut risk.losses.iter().cloned()) } else { Vec::new() }
-            });
-            worked.losses.push(losses.collect());
-            let chance = |risk: &Risk| block(output(risk.probability), rows);
-            worked.chances.push(model.risks.iter().map(chance).collect());
+impl Sheet {
+    /// Makes room for the figures of a setup.
+    fn fit(&mut self, setup: &Setup) {
+        if self.nets.len() == setup.models.len() {
+            return;
         }
-        worked
+        let row = |model: &Model| vec![Figures::NONE; model.years + 1];
+        let losses = |model: &Model| {
+            let of_risk = |risk: &Risk| if risk.counts() { row(model) } else { Vec::new() };
+            model.risks.iter().map(of_risk).collect()
+        };
+        self.nets = setup.models.iter().map(row).collect();
+        self.losses = setup.models.iter().map(losses).collect();
+        let none = |model: &Model| vec![[0.0; BLOCK]; model.risks.len()];
+        self.chances = setup.models.iter().map(none).collect();
     }
 
-    fn hand_on(&self, shares: &[&[f64]], risks: Risks, to: &mut impl Taker) {
-        let scenarios = self.setup.models.len();
-        let chance = |scenario: usize, risk: usize| self.chances[scenario][risk];
-        let families = self.setup.families.iter();
-        let states: Vec<Vec<State>> =
-            families.map(|family| family.states(scenarios, self.rows, &chance)).collect();
+    fn fill(&mut self, setup: &Setup, inputs: &[Vec<&[f64]>], spaces: &[Workspace], rows: usize) {
+        for (scenario, model) in setup.models.iter().enumerate() {
+            let (inputs, space) = (&inputs[scenario], &spaces[scenario]);
+            let output = |output: &usize| model.program.output(*output, inputs, space);
+            fill(&mut self.nets[scenario], (0..model.years).map(|year| [year]), &output, rows);
+            let risks = self.losses[scenario].iter_mut().zip(&mut self.chances[scenario]);
+            for (risk, (losses, chances)) in model.risks.iter().zip(risks) {
+                fill(losses, &risk.losses, &output, rows);
+                block(output(&risk.probability), rows, chances);
+            }
+        }
+    }
+}
+
+/// Sums some outputs for each fiscal year, and all of them for the total that stands last.
+fn fill<'p>(
+    row: &mut [Figures],
+    years: impl IntoIterator<Item = impl AsRef<[usize]>>,
+    output: &impl Fn(&usize) -> Column<'p>,
+    rows: usize,
+) {
+    let Some((total, of_years)) = row.split_last_mut() else { return };
+    *total = Figures::NONE;
+    for (figures, parts) in of_years.iter_mut().zip(years) {
+        let mut parts = parts.as_ref().iter();
+        let Some(first) = parts.next() else { continue };
+        figures.set(output(first), rows);
+        parts.for_each(|part| figures.add(output(part), rows));
+        total.plus(figures, 1.0);
+    }
+}
+
+impl<'w> Worked<'w> {
+    fn new(setup: &'w Setup, sheet: &'w Sheet, rows: usize) -> Self {
+        let chance = |scenario: usize, risk: usize| &sheet.chances[scenario][risk];
+        let families = setup.families.iter();
+        let states = families.map(|family| family.states(setup.models.len(), rows, &chance));
+        Self { setup, rows, sheet, states: states.collect() }
+    }
+
+    /// Hands a block on that begins at the row `start` of its round.
+    fn hand_on(&self, start: usize, risks: Risks<'_>, to: &mut impl Taker) {
         let years = self.setup.models[0].years;
         for (place, view) in self.setup.views.iter().enumerate() {
+            let mut seen: Vec<Option<Vec<Vec<State>>>> = vec![None; years + 1];
             for year in 0..=years {
                 let at = At { view, year, series: place * (years + 1) + year };
-                let mut base = self.nets[view.scenarios[0]][year];
-                if let Some(other) = view.scenarios.get(1) {
-                    base.plus(&self.nets[*other][year], -1.0);
+                let like = view.like[year];
+                let weighted = matches!(risks, Risks::Weighted(_));
+                if like == year && weighted {
+                    seen[year] = self.weighted(at);
                 }
-                if risks == Risks::Weighted {
+                let less;
+                let base = match view.scenarios.get(1) {
+                    None => &self.sheet.nets[view.scenarios[0]][year],
+                    Some(other) => {
+                        let nets = &self.sheet.nets;
+                        less = nets[view.scenarios[0]][year].less(&nets[*other][year]);
+                        &less
+                    }
+                };
+                if weighted {
                     self.expected(at, base, to);
                 }
-                self.spread(at, base, (&states, shares, risks), to);
+                match &seen[like] {
+                    Some(seen) => self.descend(at, seen, (base, None), to),
+                    None => self.drawn(at, base, (start, risks), to),
+                }
             }
         }
     }
 
+    /// The combinations of the families that matter, as they are seen here; `None` where they are too
+    /// many to work all of them out.
+    fn weighted(&self, at: At<'_>) -> Option<Vec<Vec<State>>> {
+        let (view, masks) = (at.view, &at.view.masks[at.year]);
+        let mut seen = Vec::with_capacity(view.matter[at.year].len());
+        let mut together = 1_usize;
+        for family in &view.matter[at.year] {
+            let states = seen_by(&self.states[*family], &view.scenarios, masks);
+            together = together.checked_mul(states.len()).filter(|all| *all <= MOST_TOGETHER)?;
+            seen.push(states);
+        }
+        Some(seen)
+    }
+
     /// Nets less what risks take away on average; contingent figures are weighted exactly.
-    fn expected(&self, at: At<'_>, mut figures: Figures, to: &mut impl Taker) {
+    fn expected(&self, at: At<'_>, base: &Figures, to: &mut impl Taker) {
+        let masks = &at.view.masks[at.year];
+        if at.view.scenarios.iter().all(|scenario| masks[*scenario] == 0) {
+            return to.expect(at.series, &base.rows[..self.rows]);
+        }
+        let mut figures = *base;
         for (scenario, sign) in at.view.scenarios.iter().zip([-1.0, 1.0]) {
-            let losses = self.losses[*scenario].iter().zip(&self.chances[*scenario]).enumerate();
-            let mask = at.view.masks[at.year][*scenario];
-            for (_, (losses, chances)) in losses.filter(|(risk, _)| mask >> risk & 1 == 1) {
-                figures.fixed = false;
+            let losses =
+                self.sheet.losses[*scenario].iter().zip(&self.sheet.chances[*scenario]).enumerate();
+            for (_, (losses, chances)) in
+                losses.filter(|(risk, _)| masks[*scenario] >> risk & 1 == 1)
+            {
                 let all = figures.rows.iter_mut().zip(&losses[at.year].rows).zip(chances);
                 all.for_each(|((into, loss), chance)| *into += sign * chance * loss);
             }
@@ -246,31 +314,27 @@ impl<'w> Worked<'w> {
         to.expect(at.series, &figures.rows[..self.rows]);
     }
 
-    /// The figures for every combination of the families that matter, or for the one drawn.
-    fn spread(
+    /// The figures for the one combination that is drawn.
+    fn drawn(
         &self,
         at: At<'_>,
-        mut base: Figures,
-        (states, shares, risks): (&[Vec<State>], &[&[f64]], Risks),
+        base: &Figures,
+        (start, risks): (usize, Risks<'_>),
         to: &mut impl Taker,
     ) {
-        let matter = &at.view.matter[at.year];
-        let masks = &at.view.masks[at.year];
-        let seen =
-            || matter.iter().map(|family| seen_by(&states[*family], &at.view.scenarios, masks));
-        if risks == Risks::Weighted {
-            let seen: Vec<Vec<State>> = seen().collect();
-            let together = seen.iter().try_fold(1_usize, |all, one| {
-                all.checked_mul(one.len()).filter(|all| *all <= MOST_TOGETHER)
-            });
-            if together.is_some() {
-                return self.descend(at, &seen, (&base, None), to);
-            }
+        let mut figures = *base;
+        for family in &at.view.matter[at.year] {
+            let shares = match risks {
+                Risks::Drawn(shares) => shares[*family][start..start + self.rows].to_vec(),
+                Risks::Weighted(round) => {
+                    let name = &self.setup.families[*family].name;
+                    let mut random = Random::keyed(self.setup.seed, round, name).after(start);
+                    (0..self.rows).map(|_| random.share()).collect()
+                }
+            };
+            self.take_drawn(at, &self.states[*family], shares, &mut figures);
         }
-        for family in matter {
-            self.take_drawn(at, &states[*family], shares[*family], &mut base);
-        }
-        to.add(at.series, &base.rows[..self.rows], Weights::One, base.fixed);
+        to.add(at.series, &figures.rows[..self.rows], Weights::One, figures.fixed);
     }
 
     /// Works every combination out, one family after the other.
@@ -286,16 +350,22 @@ impl<'w> Worked<'w> {
             return to.add(at.series, &figures.rows[..self.rows], weights, figures.fixed);
         };
         for state in states {
-            let mut taken = *figures;
-            self.take(at, state, &mut taken);
+            let mut less;
+            let left = if at.hit(state) {
+                less = *figures;
+                self.take(at, state, &mut less);
+                &less
+            } else {
+                figures
+            };
             let Some(weights) = weights else {
-                self.descend(at, rest, (&taken, Some(&state.weights)), to);
+                self.descend(at, rest, (left, Some(&state.weights)), to);
                 continue;
             };
             let mut both = [0.0; BLOCK];
             let all = both.iter_mut().zip(weights).zip(&state.weights);
             all.for_each(|((both, one), other)| *both = one * other);
-            self.descend(at, rest, (&taken, Some(&both[..self.rows])), to);
+            self.descend(at, rest, (left, Some(&both[..self.rows])), to);
         }
     }
 
@@ -303,7 +373,7 @@ impl<'w> Worked<'w> {
     fn take(&self, at: At<'_>, state: &State, figures: &mut Figures) {
         for (scenario, sign) in at.view.scenarios.iter().zip([-1.0, 1.0]) {
             let happened = state.happened[*scenario] & at.view.masks[at.year][*scenario];
-            let losses = self.losses[*scenario].iter().enumerate();
+            let losses = self.sheet.losses[*scenario].iter().enumerate();
             for (_, losses) in losses.filter(|(risk, _)| happened >> risk & 1 == 1) {
                 figures.plus(&losses[at.year], sign);
             }
@@ -311,8 +381,7 @@ impl<'w> Worked<'w> {
     }
 
     /// Takes away, row by row, what happened in the one combination that is drawn.
-    fn take_drawn(&self, at: At<'_>, states: &[State], shares: &[f64], figures: &mut Figures) {
-        let mut left = shares.to_vec();
+    fn take_drawn(&self, at: At<'_>, states: &[State], mut left: Vec<f64>, figures: &mut Figures) {
         let mut open = vec![true; self.rows];
         figures.fixed = false;
         for (place, state) in states.iter().enumerate() {
@@ -338,6 +407,14 @@ struct At<'v> {
     series: usize,
 }
 
+impl At<'_> {
+    /// Whether something that counts here happened in a combination.
+    fn hit(&self, state: &State) -> bool {
+        let masks = &self.view.masks[self.year];
+        self.view.scenarios.iter().any(|one| state.happened[*one] & masks[*one] != 0)
+    }
+}
+
 impl Figures {
     const NONE: Self = Self { rows: [0.0; BLOCK], fixed: true };
 
@@ -346,19 +423,41 @@ impl Figures {
         self.rows.iter_mut().zip(&other.rows).for_each(|(mine, other)| *mine += sign * other);
     }
 
+    fn less(&self, other: &Self) -> Self {
+        let mut rows = [0.0; BLOCK];
+        let both = self.rows.iter().zip(&other.rows);
+        rows.iter_mut().zip(both).for_each(|(row, (one, other))| *row = one - other);
+        Self { rows, fixed: self.fixed && other.fixed }
+    }
+
+    /// Becomes a column; what is not known counts nothing.
+    fn set(&mut self, column: Column<'_>, rows: usize) {
+        self.fixed = matches!(column, Column::Same(_));
+        match column {
+            Column::Same(number) => self.rows = [known(number); BLOCK],
+            Column::Each(numbers) => {
+                let all = self.rows.iter_mut().zip(numbers).take(rows);
+                all.for_each(|(into, number)| *into = known(*number));
+            }
+        }
+    }
+
     /// Adds a column; what is not known counts nothing.
     fn add(&mut self, column: Column<'_>, rows: usize) {
-        let known = |number: f64| if number.is_nan() { 0.0 } else { number };
+        self.fixed &= matches!(column, Column::Same(_));
         match column {
             Column::Same(number) => {
                 let number = known(number);
                 self.rows.iter_mut().for_each(|into| *into += number);
             }
             Column::Each(numbers) => {
-                self.fixed = false;
                 let all = self.rows.iter_mut().zip(numbers).take(rows);
                 all.for_each(|(into, number)| *into += known(*number));
             }
         }
     }
+}
+
+fn known(number: f64) -> f64 {
+    if number.is_nan() { 0.0 } else { number }
 }

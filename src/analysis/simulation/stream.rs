@@ -22,6 +22,11 @@ impl Random {
         Self(parts.into_iter().fold(mix(seed), fold))
     }
 
+    /// The generator once so many numbers are taken from it.
+    pub(in crate::analysis) fn after(self, taken: usize) -> Self {
+        Self(self.0.wrapping_add(STRIDE.wrapping_mul(taken as u64)))
+    }
+
     /// The next 64 bits.
     pub(in crate::analysis) fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STRIDE);

@@ -34,7 +34,8 @@ pub(super) struct Tally {
 }
 
 /// The smallest and largest figure of a series, overall and in each bin; in whatever order they
-/// come, they come out the same.
+/// come, they come out the same. Bins are seen through the first draws alone: once most of them are known
+/// to a fraction of a bin's width, the rest of the draws would not move them by anything that shows.
 #[derive(Debug, Clone)]
 pub(super) struct Extent {
     pub(super) low: f64,
@@ -42,8 +43,9 @@ pub(super) struct Extent {
     bins: Vec<(f64, f64)>,
 }
 
-/// Sums taken side by side.
-const LANES: usize = 4;
+/// Sums taken side by side, which a processor adds at once; as many on every processor, so that they
+/// come out the same.
+const LANES: usize = 8;
 
 const NOTHING: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
@@ -65,6 +67,13 @@ impl Scale {
         let place = if place < last { place } else { last };
         (place + 4_503_599_627_370_496.0).to_bits() as u32
     }
+
+    /// The smallest and the largest figure that [`Self::bin`] puts into a bin.
+    fn edges(&self, bin: usize) -> (f64, f64) {
+        let middle = f64::from(u32::try_from(bin).expect("few bins"));
+        let edge = |at: f64| self.low + at / self.bins_per_dollar;
+        (edge(middle - 0.5), edge(middle + 0.5))
+    }
 }
 
 impl Extent {
@@ -84,14 +93,42 @@ impl Extent {
     /// Takes in figures for their ends alone.
     pub(super) fn see(&mut self, figures: &[f64], weights: Weights<'_>) {
         for (at, figure) in figures.iter().enumerate() {
-            let counts = match weights {
-                Weights::One => true,
-                Weights::Each(weights) => weights[at] > 0.0,
-            };
-            if counts {
+            if weights.counts(at) {
                 self.low = self.low.min(*figure);
                 self.high = self.high.max(*figure);
             }
+        }
+    }
+
+    /// Takes in figures by the bins that they fall into.
+    fn see_in(&mut self, places: &[u32], figures: &[f64], weights: Weights<'_>) {
+        for (at, (figure, place)) in figures.iter().zip(places).enumerate() {
+            let ends = &mut self.bins[*place as usize];
+            if weights.counts(at) {
+                *ends = (ends.0.min(*figure), ends.1.max(*figure));
+            }
+        }
+    }
+
+    /// The ends over all bins; one that a tally has something in and nothing was seen of reaches from
+    /// edge to edge.
+    pub(super) fn settle(&mut self, tallies: &[&Tally], scale: &Scale) {
+        for (bin, ends) in self.bins.iter_mut().enumerate() {
+            if ends.0 > ends.1 && tallies.iter().any(|tally| tally.bins[bin] > 0.0) {
+                *ends = scale.edges(bin);
+            }
+            self.low = self.low.min(ends.0);
+            self.high = self.high.max(ends.1);
+        }
+    }
+}
+
+impl Weights<'_> {
+    /// Whether the figure in a row counts at all.
+    fn counts(self, row: usize) -> bool {
+        match self {
+            Self::One => true,
+            Self::Each(weights) => weights[row] > 0.0,
         }
     }
 }
@@ -104,18 +141,18 @@ impl Tally {
 
     /// Takes in the expected figures of a block, risks weighted by their probabilities.
     pub(super) fn expect(&mut self, figures: &[f64], scale: &Scale) {
-        let sum: f64 = figures.iter().map(|figure| figure - scale.centre).sum();
-        self.expected += sum;
+        self.expected += sum(figures, Weights::One, |figure| figure - scale.centre);
         self.draws += f64::from(u32::try_from(figures.len()).expect("a block is short"));
     }
 
-    /// Takes in the figures of a block for one combination of risks, each with its weight.
+    /// Takes in the figures of a block for one combination of risks, each with its weight; `extent`
+    /// takes in where in their bins they lie.
     pub(super) fn add(
         &mut self,
         figures: &[f64],
         weights: Weights<'_>,
         scale: &Scale,
-        extent: &mut Extent,
+        extent: Option<&mut Extent>,
     ) {
         self.add_sums(figures, weights, scale);
         let last = f64::from(u32::try_from(self.bins.len() - 1).expect("few bins"));
@@ -123,57 +160,26 @@ impl Tally {
         for (place, figure) in places.iter_mut().zip(figures) {
             *place = scale.bin(*figure, last);
         }
+        let places = &places[..figures.len()];
         let bins = self.bins.as_mut_slice();
-        let mut bin = |figure: f64, place: u32, weight: f64| {
-            let place = place as usize;
-            bins[place] += weight;
-            let ends = &mut extent.bins[place];
-            if figure < ends.0 {
-                ends.0 = figure;
-            }
-            if figure > ends.1 {
-                ends.1 = figure;
-            }
-        };
         match weights {
-            Weights::One => {
-                figures.iter().zip(places).for_each(|(figure, place)| bin(*figure, place, 1.0));
-            }
+            Weights::One => places.iter().for_each(|place| bins[*place as usize] += 1.0),
             Weights::Each(weights) => {
-                for ((figure, place), weight) in figures.iter().zip(places).zip(weights) {
-                    if *weight > 0.0 {
-                        bin(*figure, place, *weight);
-                    }
-                }
+                let all = places.iter().zip(weights);
+                all.for_each(|(place, weight)| bins[*place as usize] += weight);
             }
+        }
+        if let Some(extent) = extent {
+            extent.see_in(places, figures, weights);
         }
     }
 
-    /// Four sums side by side, which a processor adds at once.
     fn add_sums(&mut self, figures: &[f64], weights: Weights<'_>, scale: &Scale) {
-        let mut squares = [0.0; LANES];
-        let weight = |at: usize| match weights {
-            Weights::One => 1.0,
-            Weights::Each(weights) => weights[at],
-        };
-        let (whole, rest) = figures.as_chunks::<LANES>();
-        for (chunk, figures) in whole.iter().enumerate() {
-            for lane in 0..LANES {
-                let off = figures[lane] - scale.centre;
-                squares[lane] += weight(chunk * LANES + lane) * off * off;
-            }
-        }
-        for (place, figure) in rest.iter().enumerate() {
-            let off = figure - scale.centre;
-            squares[place] += weight(whole.len() * LANES + place) * off * off;
-        }
-        self.squares += squares.iter().sum::<f64>();
-        if !scale.signs {
-            return;
-        }
-        for (at, figure) in figures.iter().enumerate() {
-            self.above += if *figure > 0.0 { weight(at) } else { 0.0 };
-            self.equal += if *figure == 0.0 { weight(at) } else { 0.0 };
+        let square = |figure: f64| (figure - scale.centre) * (figure - scale.centre);
+        self.squares += sum(figures, weights, square);
+        if scale.signs {
+            self.above += sum(figures, weights, |figure| if figure > 0.0 { 1.0 } else { 0.0 });
+            self.equal += sum(figures, weights, |figure| if figure == 0.0 { 1.0 } else { 0.0 });
         }
     }
 
@@ -251,14 +257,30 @@ impl Tally {
     }
 }
 
-impl Extent {
-    /// The ends over all bins.
-    pub(super) fn settle(&mut self) {
-        for ends in &self.bins {
-            self.low = self.low.min(ends.0);
-            self.high = self.high.max(ends.1);
+/// The sum of something of each figure, as often as it counts.
+fn sum(figures: &[f64], weights: Weights<'_>, of: impl Fn(f64) -> f64) -> f64 {
+    let mut sums = [0.0; LANES];
+    let (whole, rest) = figures.as_chunks::<LANES>();
+    match weights {
+        Weights::One => {
+            for figures in whole {
+                sums.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += of(*figure));
+            }
+            sums.iter_mut().zip(rest).for_each(|(sum, figure)| *sum += of(*figure));
+        }
+        Weights::Each(weights) => {
+            let (weights, last) = weights.as_chunks::<LANES>();
+            for (figures, weights) in whole.iter().zip(weights) {
+                for ((sum, figure), weight) in sums.iter_mut().zip(figures).zip(weights) {
+                    *sum += weight * of(*figure);
+                }
+            }
+            for ((sum, figure), weight) in sums.iter_mut().zip(rest).zip(last) {
+                *sum += weight * of(*figure);
+            }
         }
     }
+    sums.iter().sum()
 }
 
 #[cfg(test)]
@@ -273,9 +295,9 @@ mod tests {
         let scale = Scale::over(seen.low, seen.high, 512, false);
         for block in figures.chunks(100) {
             tally.expect(block, &scale);
-            tally.add(block, Weights::One, &scale, &mut extent);
+            tally.add(block, Weights::One, &scale, Some(&mut extent));
         }
-        extent.settle();
+        extent.settle(&[&tally], &scale);
         (tally, scale, extent)
     }
 

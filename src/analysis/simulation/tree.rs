@@ -135,11 +135,11 @@ impl Family {
 
     /// Every combination that has some likelihood in a block of `rows`, given each scenario's
     /// probabilities.
-    pub(super) fn states(
+    pub(super) fn states<'p>(
         &self,
         scenarios: usize,
         rows: usize,
-        probability: &impl Fn(usize, usize) -> [f64; BLOCK],
+        probability: &impl Fn(usize, usize) -> &'p [f64; BLOCK],
     ) -> Vec<State> {
         let start = State { happened: vec![0; scenarios], weights: vec![1.0; rows] };
         let mut states = vec![start];
@@ -147,7 +147,7 @@ impl Family {
             let chances: Vec<[f64; BLOCK]> = member
                 .occurs
                 .iter()
-                .map(|one| one.chance(&states, probability(one.scenario, one.risk)))
+                .map(|one| one.chance(&states, *probability(one.scenario, one.risk)))
                 .collect();
             let mut next = Vec::with_capacity(2 * states.len());
             for state in states {
@@ -217,37 +217,45 @@ impl Member {
             return;
         }
         for subset in 0..1_usize << open.len() {
-            let mut happened = state.happened.clone();
+            let mut state = state.clone();
             let (mut least, mut most) = ([1.0_f64; BLOCK], [0.0_f64; BLOCK]);
             for (bit, (at, one)) in open.iter().enumerate() {
                 if subset >> bit & 1 == 1 {
-                    happened[one.scenario] |= 1 << one.risk;
-                    least.iter_mut().zip(&chances[*at]).for_each(|(a, b)| *a = a.min(*b));
+                    state.happened[one.scenario] |= 1 << one.risk;
+                    least.iter_mut().zip(&chances[*at]).for_each(|(a, b)| *a = smaller(*a, *b));
                 } else {
-                    most.iter_mut().zip(&chances[*at]).for_each(|(a, b)| *a = a.max(*b));
+                    most.iter_mut().zip(&chances[*at]).for_each(|(a, b)| *a = larger(*a, *b));
                 }
             }
-            let mut weights = state.weights.clone();
-            let mut some = 0.0_f64;
-            for ((weight, least), most) in weights.iter_mut().zip(least).zip(most) {
-                *weight *= (least - most).max(0.0);
-                some = some.max(*weight);
+            for ((weight, least), most) in state.weights.iter_mut().zip(least).zip(most) {
+                *weight *= larger(least - most, 0.0);
             }
-            if some > 0.0 {
-                into.push(State { happened, weights });
+            if state.weights.iter().any(|weight| *weight > 0.0) {
+                into.push(state);
             }
         }
     }
 }
 
-/// A column as a block, with no probability where it is not known.
-pub(super) fn block(column: Column<'_>, rows: usize) -> [f64; BLOCK] {
-    let mut block = [0.0; BLOCK];
-    for (row, number) in block.iter_mut().take(rows).enumerate() {
-        let found = column.at(row);
-        *number = if found > 0.0 { found.min(1.0) } else { 0.0 };
+/// As `f64::min`, of numbers that are both known: a processor has it as one instruction.
+fn smaller(one: f64, other: f64) -> f64 {
+    if one < other { one } else { other }
+}
+
+fn larger(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
+}
+
+/// Fills a block from a column, with no probability where it is not known.
+pub(super) fn block(column: Column<'_>, rows: usize, into: &mut [f64; BLOCK]) {
+    let chance = |found: f64| if found > 0.0 { smaller(found, 1.0) } else { 0.0 };
+    match column {
+        Column::Same(found) => *into = [chance(found); BLOCK],
+        Column::Each(found) => {
+            let all = into.iter_mut().zip(found).take(rows);
+            all.for_each(|(into, found)| *into = chance(*found));
+        }
     }
-    block
 }
 
 /// The combinations as some scenarios see them through `masks`: those that differ in none of the

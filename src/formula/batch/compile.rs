@@ -1,6 +1,9 @@
 //! From a folded graph to steps over registers.
 
+use std::collections::HashMap;
+
 use super::fold::Folded;
+use super::fuse::fused;
 use super::{Rounding, Varying};
 use crate::formula::{Comparison, Fraction, Graph, NodeId, Op};
 
@@ -31,13 +34,30 @@ pub(super) enum Source {
     Register(u32),
 }
 
+impl Source {
+    /// What tells two operands apart.
+    fn key(self) -> (u8, u64) {
+        match self {
+            Self::Fixed(number) => (0, number.to_bits()),
+            Self::Input(place) => (1, u64::from(place)),
+            Self::Register(place) => (2, u64::from(place)),
+        }
+    }
+}
+
 /// What a step does; those that end in `Known` heed that an operand may not be known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Code {
     Add,
+    /// The sum of three, the first two added first.
+    AddThree,
+    /// The product of the first two, added to the third.
+    MultiplyAdd,
     Subtract,
     Multiply,
     MultiplyKnown,
+    /// The product of three, the first two multiplied first.
+    MultiplyThree,
     Divide,
     DivideKnown,
     Minimum,
@@ -90,14 +110,16 @@ impl Batch {
             rounding,
             values: vec![None; graph.nodes().len()],
             steps: Vec::new(),
+            taken: HashMap::new(),
         };
         for (place, needed) in needed(&folded, outputs).into_iter().enumerate() {
             if needed {
                 lowering.lower(NodeId(u32::try_from(place).expect("a graph has fewer nodes")));
             }
         }
-        let ends: Vec<Source> = outputs.iter().map(|id| lowering.value(*id).source).collect();
-        super::run::with_registers(lowering.steps, ends)
+        let mut ends: Vec<Source> = outputs.iter().map(|id| lowering.value(*id).source).collect();
+        let steps = fused(lowering.steps, &mut ends);
+        super::run::with_registers(steps, ends)
     }
 
     /// Whether an output is not known in any row.
@@ -151,6 +173,8 @@ struct Lowering<'f, 'g> {
     rounding: Rounding,
     values: Vec<Option<Value>>,
     steps: Vec<Step>,
+    /// The register of each step by what it does to which operands.
+    taken: HashMap<(Code, [(u8, u64); 3]), u32>,
 }
 
 impl Lowering<'_, '_> {
@@ -162,14 +186,18 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Each step has a register of its own until registers are shared out.
+    /// Each step has a register of its own until registers are shared out; one that has been taken
+    /// is not taken again, as when every quarter asks for the same tier of the same score.
     fn step(&mut self, code: Code, of: &[Value], doubtful: bool) -> Value {
-        let into = u32::try_from(self.steps.len()).expect("a program has fewer steps");
         let mut sources = [Source::Fixed(0.0); 3];
         for (source, value) in sources.iter_mut().zip(of) {
             *source = value.source;
         }
-        self.steps.push(Step { code, into, of: sources });
+        let next = u32::try_from(self.steps.len()).expect("a program has fewer steps");
+        let into = *self.taken.entry((code, sources.map(Source::key))).or_insert(next);
+        if into == next {
+            self.steps.push(Step { code, into, of: sources });
+        }
         Value { source: Source::Register(into), doubtful }
     }
 
@@ -277,25 +305,20 @@ impl Lowering<'_, '_> {
 
     fn total(&mut self, parts: &[NodeId]) -> Value {
         let mut fixed = 0.0;
-        let mut sum: Option<Value> = None;
+        let mut varying = Vec::with_capacity(parts.len() + 1);
         for part in parts {
-            let mut part = self.value(*part);
-            if let Source::Fixed(number) = part.source {
-                fixed += if number.is_nan() { 0.0 } else { number };
-                continue;
+            let part = self.value(*part);
+            match part.source {
+                Source::Fixed(number) if number.is_nan() => {}
+                Source::Fixed(number) => fixed += number,
+                _ if part.doubtful => varying.push(self.step(Code::OrZero, &[part], false)),
+                _ => varying.push(part),
             }
-            if part.doubtful {
-                part = self.step(Code::OrZero, &[part], false);
-            }
-            sum = Some(match sum {
-                Some(sum) => self.step(Code::Add, &[sum, part], false),
-                None => part,
-            });
         }
-        match sum {
-            Some(sum) if fixed == 0.0 => sum,
-            Some(sum) => self.step(Code::Add, &[sum, Value::fixed(fixed)], false),
-            None => Value::fixed(fixed),
+        if fixed != 0.0 || varying.is_empty() {
+            varying.push(Value::fixed(fixed));
         }
+        let sum = varying[0];
+        varying[1..].iter().fold(sum, |sum, part| self.step(Code::Add, &[sum, *part], false))
     }
 }

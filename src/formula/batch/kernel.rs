@@ -12,15 +12,19 @@ const CLOSE: f64 = 1e-12;
 const TIE: f64 = 2e-14;
 
 /// Works one step out.
+#[inline]
 pub(super) fn work(code: Code, of: [Column<'_>; 3], out: &mut [f64]) {
     let [a, b, c] = of;
     match code {
         Code::Add => binary(a, b, out, |a, b| a + b),
+        Code::AddThree => ternary(a, b, c, out, |a, b, c| a + b + c),
+        Code::MultiplyAdd => ternary(a, b, c, out, |a, b, c| a * b + c),
         Code::Subtract => binary(a, b, out, |a, b| a - b),
         Code::Multiply => binary(a, b, out, |a, b| a * b),
         Code::MultiplyKnown => {
             binary(a, b, out, |a, b| if a == 0.0 || b == 0.0 { 0.0 } else { a * b });
         }
+        Code::MultiplyThree => ternary(a, b, c, out, |a, b, c| a * b * c),
         Code::Divide => binary(a, b, out, |a, b| a / b),
         Code::DivideKnown => binary(a, b, out, |a, b| if b == 0.0 { f64::NAN } else { a / b }),
         Code::Minimum => binary(a, b, out, smaller),

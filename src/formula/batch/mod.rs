@@ -23,6 +23,8 @@ mod fold;
 
 mod compile;
 
+mod fuse;
+
 mod kernel;
 
 mod run;

@@ -66,6 +66,7 @@ impl Batch {
     }
 }
 
+#[inline]
 fn column<'a>(source: Source, inputs: &[&'a [f64]], work_in: &'a Workspace) -> Column<'a> {
     match source {
         Source::Fixed(number) => Column::Same(number),
@@ -109,7 +110,8 @@ pub(super) fn with_registers(mut steps: Vec<Step>, mut outputs: Vec<Source>) -> 
     Batch { steps, outputs, registers: registers as usize }
 }
 
-fn register(source: Source) -> Option<u32> {
+/// The register that a source is, if it is one.
+pub(super) fn register(source: Source) -> Option<u32> {
     match source {
         Source::Register(place) => Some(place),
         Source::Fixed(_) | Source::Input(_) => None,
@@ -122,6 +124,7 @@ fn mark(source: Source, at: usize, last_use: &mut [usize]) {
     }
 }
 
-fn moved(source: Source, place: &[u32]) -> Source {
+/// A source once registers have moved to new places.
+pub(super) fn moved(source: Source, place: &[u32]) -> Source {
     register(source).map_or(source, |from| Source::Register(place[from as usize]))
 }
