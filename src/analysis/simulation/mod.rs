@@ -25,6 +25,8 @@ mod tree;
 
 mod tally;
 
+mod sheet;
+
 mod run;
 
 mod setup;

@@ -2,11 +2,12 @@
 
 use super::draw::{Drawing, Draws};
 use super::model::{Model, Risk};
+use super::sheet::{Figures, Sheet};
 use super::stream::Random;
 use super::tally::{Extent, Scale, Tally, Weights};
 use super::together::Together;
-use super::tree::{Family, State, block, seen_by};
-use crate::formula::{BLOCK, Column, Workspace};
+use super::tree::{Family, State, seen_by};
+use crate::formula::{BLOCK, Workspace};
 
 /// The most combinations of risks that are all worked out; beyond them one is drawn.
 const MOST_TOGETHER: usize = 64;
@@ -62,14 +63,6 @@ impl View {
         let like = masks.iter().map(first).collect();
         Self { scenarios, masks, matter, like }
     }
-}
-
-/// A block of figures.
-#[derive(Debug, Clone, Copy)]
-struct Figures {
-    rows: [f64; BLOCK],
-    /// Whether all rows are the same.
-    fixed: bool,
 }
 
 /// How yes-or-no risks enter.
@@ -138,15 +131,6 @@ pub(super) struct Room {
     sheet: Sheet,
 }
 
-/// What is worked out of one block: by scenario, and within it by fiscal year with the total last.
-#[derive(Debug, Default)]
-struct Sheet {
-    nets: Vec<Vec<Figures>>,
-    /// By scenario and risk; empty where a risk takes nothing away.
-    losses: Vec<Vec<Vec<Figures>>>,
-    chances: Vec<Vec<[f64; BLOCK]>>,
-}
-
 /// A block that is worked out.
 struct Worked<'w> {
     setup: &'w Setup,
@@ -188,55 +172,6 @@ impl Setup {
             room.sheet.fill(self, &inputs, &room.spaces, rows);
             Worked::new(self, &room.sheet, rows).hand_on(start, risks, to);
         }
-    }
-}
-
-impl Sheet {
-    /// Makes room for the figures of a setup.
-    fn fit(&mut self, setup: &Setup) {
-        if self.nets.len() == setup.models.len() {
-            return;
-        }
-        let row = |model: &Model| vec![Figures::NONE; model.years + 1];
-        let losses = |model: &Model| {
-            let of_risk = |risk: &Risk| if risk.counts() { row(model) } else { Vec::new() };
-            model.risks.iter().map(of_risk).collect()
-        };
-        self.nets = setup.models.iter().map(row).collect();
-        self.losses = setup.models.iter().map(losses).collect();
-        let none = |model: &Model| vec![[0.0; BLOCK]; model.risks.len()];
-        self.chances = setup.models.iter().map(none).collect();
-    }
-
-    fn fill(&mut self, setup: &Setup, inputs: &[Vec<&[f64]>], spaces: &[Workspace], rows: usize) {
-        for (scenario, model) in setup.models.iter().enumerate() {
-            let (inputs, space) = (&inputs[scenario], &spaces[scenario]);
-            let output = |output: &usize| model.program.output(*output, inputs, space);
-            fill(&mut self.nets[scenario], (0..model.years).map(|year| [year]), &output, rows);
-            let risks = self.losses[scenario].iter_mut().zip(&mut self.chances[scenario]);
-            for (risk, (losses, chances)) in model.risks.iter().zip(risks) {
-                fill(losses, &risk.losses, &output, rows);
-                block(output(&risk.probability), rows, chances);
-            }
-        }
-    }
-}
-
-/// Sums some outputs for each fiscal year, and all of them for the total that stands last.
-fn fill<'p>(
-    row: &mut [Figures],
-    years: impl IntoIterator<Item = impl AsRef<[usize]>>,
-    output: &impl Fn(&usize) -> Column<'p>,
-    rows: usize,
-) {
-    let Some((total, of_years)) = row.split_last_mut() else { return };
-    *total = Figures::NONE;
-    for (figures, parts) in of_years.iter_mut().zip(years) {
-        let mut parts = parts.as_ref().iter();
-        let Some(first) = parts.next() else { continue };
-        figures.set(output(first), rows);
-        parts.for_each(|part| figures.add(output(part), rows));
-        total.plus(figures, 1.0);
     }
 }
 
@@ -413,51 +348,4 @@ impl At<'_> {
         let masks = &self.view.masks[self.year];
         self.view.scenarios.iter().any(|one| state.happened[*one] & masks[*one] != 0)
     }
-}
-
-impl Figures {
-    const NONE: Self = Self { rows: [0.0; BLOCK], fixed: true };
-
-    fn plus(&mut self, other: &Self, sign: f64) {
-        self.fixed &= other.fixed;
-        self.rows.iter_mut().zip(&other.rows).for_each(|(mine, other)| *mine += sign * other);
-    }
-
-    fn less(&self, other: &Self) -> Self {
-        let mut rows = [0.0; BLOCK];
-        let both = self.rows.iter().zip(&other.rows);
-        rows.iter_mut().zip(both).for_each(|(row, (one, other))| *row = one - other);
-        Self { rows, fixed: self.fixed && other.fixed }
-    }
-
-    /// Becomes a column; what is not known counts nothing.
-    fn set(&mut self, column: Column<'_>, rows: usize) {
-        self.fixed = matches!(column, Column::Same(_));
-        match column {
-            Column::Same(number) => self.rows = [known(number); BLOCK],
-            Column::Each(numbers) => {
-                let all = self.rows.iter_mut().zip(numbers).take(rows);
-                all.for_each(|(into, number)| *into = known(*number));
-            }
-        }
-    }
-
-    /// Adds a column; what is not known counts nothing.
-    fn add(&mut self, column: Column<'_>, rows: usize) {
-        self.fixed &= matches!(column, Column::Same(_));
-        match column {
-            Column::Same(number) => {
-                let number = known(number);
-                self.rows.iter_mut().for_each(|into| *into += number);
-            }
-            Column::Each(numbers) => {
-                let all = self.rows.iter_mut().zip(numbers).take(rows);
-                all.for_each(|(into, number)| *into += known(*number));
-            }
-        }
-    }
-}
-
-fn known(number: f64) -> f64 {
-    if number.is_nan() { 0.0 } else { number }
 }

@@ -73,3 +73,18 @@ pub(in crate::analysis) fn spread(mut random: Random, out: &mut [f64], order: &m
         *out = (f64::from(*part) + (*out + 0.5) * TWO_TO_MINUS_32) / parts;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Random;
+
+    #[test]
+    fn a_generator_moves_on_as_if_numbers_were_taken() {
+        let mut walked = Random::keyed(287, [3, 1], "risk withheld");
+        let mut jumped = walked.clone().after(100);
+        for _ in 0..100 {
+            walked.bits();
+        }
+        assert_eq!(walked.bits(), jumped.bits());
+    }
+}

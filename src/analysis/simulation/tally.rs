@@ -319,4 +319,21 @@ mod tests {
         let (tally, _, extent) = tally(&figures);
         assert_eq!(tally.quantiles(&[0.05, 0.5, 0.95], &extent), [1.0, 5.0, 10.0]);
     }
+
+    /// Of 1 to 10, with room from 0.1 to 10.9 in 512 bins: within the width of one.
+    #[test]
+    fn a_bin_of_which_nothing_was_seen_reaches_from_edge_to_edge() {
+        let figures: Vec<f64> = (1..=10).map(f64::from).collect();
+        let (mut tally, mut extent) = (Tally::new(512), Extent::new(512));
+        let scale = Scale::over(1.0, 10.0, 512, false);
+        tally.expect(&figures, &scale);
+        tally.add(&figures, Weights::One, &scale, None);
+        extent.settle(&[&tally], &scale);
+        let width = 10.8 / 512.0;
+        for (found, figure) in
+            tally.quantiles(&[0.05, 0.5, 0.95], &extent).iter().zip([1.0, 5.0, 10.0])
+        {
+            assert!((found - figure).abs() <= width, "{found} for {figure}");
+        }
+    }
 }
