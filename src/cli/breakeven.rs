@@ -6,7 +6,7 @@ use fiscal287::report::{self, Refused, View};
 use super::TEMPLATE;
 use super::desk::Desk;
 use super::explain::unexplained;
-use super::flags::{Calculation, Destination};
+use super::flags::{Calculation, ChartsDestination};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -39,12 +39,12 @@ pub(super) struct Breakeven {
     calculation: Calculation,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: ChartsDestination,
 }
 
 impl Breakeven {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_charts(&self.destination, desk)?;
         let names = [self.reference.clone(), self.file.clone()];
         let work = work_out(&names, &self.calculation, desk)?;
         let typed = Typed::new("breakeven", &names);

@@ -5,7 +5,7 @@ use fiscal287::report::{self, Setting, View};
 
 use super::TEMPLATE;
 use super::desk::Desk;
-use super::flags::{Calculation, Destination, Review};
+use super::flags::{Calculation, FilesDestination, Review};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -37,12 +37,12 @@ pub(super) struct Check {
     review: Review,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: FilesDestination,
 }
 
 impl Check {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_files(&self.destination, desk)?;
         let work = work_out(&self.files, &self.calculation, desk)?;
         let warnings = work.cases.iter().flat_map(|case| case.warnings.clone()).collect();
         let warnings = once(warnings, &work.files);

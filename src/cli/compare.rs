@@ -7,7 +7,7 @@ use super::TEMPLATE;
 use super::brief::Wanted;
 use super::desk::Desk;
 use super::disk;
-use super::flags::{Calculation, Destination, Look, Review};
+use super::flags::{Calculation, ChartsDestination, Look, Review};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -55,13 +55,13 @@ pub(super) struct Compare {
     wanted: Wanted,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: ChartsDestination,
 }
 
 impl Compare {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
         let reference = self.reference()?;
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_charts(&self.destination, desk)?;
         let style = self.wanted.style(&output)?;
         let work = work_out(&self.files, &self.calculation, desk)?;
         let typed = self.typed(reference, &output);

@@ -5,7 +5,7 @@ use fiscal287::report::{self, Unexplained, View};
 
 use super::TEMPLATE;
 use super::desk::Desk;
-use super::flags::{Calculation, Destination};
+use super::flags::{Calculation, FilesDestination};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -42,12 +42,12 @@ pub(super) struct Explain {
     calculation: Calculation,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: FilesDestination,
 }
 
 impl Explain {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_files(&self.destination, desk)?;
         let names = std::slice::from_ref(&self.file);
         let work = work_out(names, &self.calculation, desk)?;
         let year = self.year.map(|year| year.to_string());

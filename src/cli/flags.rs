@@ -106,10 +106,24 @@ pub(super) struct Destination {
     /// Replace FILE if it exists
     #[arg(long, requires = "output")]
     pub(super) force: bool,
+}
+
+/// Where a report of files goes.
+#[derive(Debug, Args)]
+pub(super) struct FilesDestination {
+    #[command(flatten)]
+    pub(super) destination: Destination,
 
     /// Append the full text of the files read, for `verify`; JSON always has it
     #[arg(long)]
     pub(super) appendix: bool,
+}
+
+/// Where a report with charts goes.
+#[derive(Debug, Args)]
+pub(super) struct ChartsDestination {
+    #[command(flatten)]
+    pub(super) files: FilesDestination,
 
     /// The chart to write as SVG, where a report has several
     #[arg(long, value_name = "ID")]

@@ -6,7 +6,7 @@ use fiscal287::report::{self, AxisWanted, typed_value};
 use super::TEMPLATE;
 use super::breakeven::refused;
 use super::desk::Desk;
-use super::flags::{Calculation, Destination, Look};
+use super::flags::{Calculation, ChartsDestination, Look};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -52,13 +52,13 @@ pub(super) struct Grid {
     look: Look,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: ChartsDestination,
 }
 
 impl Grid {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
         let (x, y) = (self.wanted(&self.x)?, self.wanted(&self.y)?);
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_charts(&self.destination, desk)?;
         let names = [self.reference.clone(), self.file.clone()];
         let work = work_out(&names, &self.calculation, desk)?;
         let typed = Typed::new("grid", &names)

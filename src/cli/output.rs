@@ -10,7 +10,7 @@ use fiscal287::report::{Block, Brief, Chart, Document, Edit, Report, seal, words
 use super::WIDTH;
 use super::desk::Desk;
 use super::disk;
-use super::flags::{Destination, Format};
+use super::flags::{ChartsDestination, Destination, FilesDestination, Format};
 use super::print;
 use super::stop::Stop;
 
@@ -27,7 +27,7 @@ pub(super) struct Output {
 impl Output {
     /// Decides, and refuses a file that may not be written.
     pub(super) fn of(destination: &Destination, desk: &Desk<'_>) -> Result<Self, Stop> {
-        let Destination { format, output, force, appendix, chart } = destination;
+        let Destination { format, output, force } = destination;
         if let Some(format) = desk.form_again(*format) {
             let (format, appendix) = (format?, false);
             return Ok(Self { format, path: None, force: false, appendix, chart: None });
@@ -46,10 +46,6 @@ impl Output {
                 ))
             })?,
         };
-        if chart.is_some() && format != Format::Svg {
-            let why = "`--chart` chooses what is written as SVG; add `--format svg`";
-            return Err(Stop::CommandLine(why.to_owned()));
-        }
         if matches!((format, output), (Format::Xlsx, None)) {
             let why = "a workbook needs a file to go to: add `-o FILE.xlsx`";
             return Err(Stop::CommandLine(why.to_owned()));
@@ -61,8 +57,23 @@ impl Output {
             }
             print::browser()?;
         }
-        let (path, chart) = (output.clone(), chart.clone());
-        Ok(Self { format, path, force: *force, appendix: *appendix, chart })
+        Ok(Self { format, path: output.clone(), force: *force, appendix: false, chart: None })
+    }
+
+    /// The same for a report of files.
+    pub(super) fn of_files(files: &FilesDestination, desk: &Desk<'_>) -> Result<Self, Stop> {
+        Ok(Self { appendix: files.appendix, ..Self::of(&files.destination, desk)? })
+    }
+
+    /// The same for a report with charts.
+    pub(super) fn of_charts(charts: &ChartsDestination, desk: &Desk<'_>) -> Result<Self, Stop> {
+        let chart = charts.chart.clone();
+        let found = Self { chart, ..Self::of_files(&charts.files, desk)? };
+        if found.chart.is_some() && found.format != Format::Svg {
+            let why = "`--chart` chooses what is written as SVG; add `--format svg`";
+            return Err(Stop::CommandLine(why.to_owned()));
+        }
+        Ok(found)
     }
 
     /// Writes the report of what was read from `files`; none of them is ever replaced by it.

@@ -6,7 +6,7 @@ use fiscal287::report;
 use super::TEMPLATE;
 use super::breakeven::refused;
 use super::desk::Desk;
-use super::flags::{Calculation, Destination, Draws, Look};
+use super::flags::{Calculation, ChartsDestination, Draws, Look};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -37,12 +37,12 @@ pub(super) struct Sensitivity {
     look: Look,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: ChartsDestination,
 }
 
 impl Sensitivity {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_charts(&self.destination, desk)?;
         let work = work_out(&self.files, &self.calculation, desk)?;
         let typed = Typed::new("sensitivity", &self.files)
             .draws(&self.draws)

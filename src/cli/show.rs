@@ -6,7 +6,7 @@ use fiscal287::report::{self, Document, Setting};
 use super::TEMPLATE;
 use super::brief::Wanted;
 use super::desk::Desk;
-use super::flags::{Calculation, Destination, Look, Review};
+use super::flags::{Calculation, ChartsDestination, Look, Review};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -41,12 +41,12 @@ pub(super) struct Show {
     wanted: Wanted,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: ChartsDestination,
 }
 
 impl Show {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_charts(&self.destination, desk)?;
         let style = self.wanted.style(&output)?;
         let names = std::slice::from_ref(&self.file);
         let work = work_out(names, &self.calculation, desk)?;

@@ -12,7 +12,7 @@ use fiscal287::report;
 
 use super::TEMPLATE;
 use super::desk::Desk;
-use super::flags::{Calculation, Destination, Look};
+use super::flags::{Calculation, ChartsDestination, Look};
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::stop::Stop;
@@ -62,12 +62,12 @@ pub(super) struct Simulate {
     look: Look,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: ChartsDestination,
 }
 
 impl Simulate {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_charts(&self.destination, desk)?;
         let work = work_out(&self.files, &self.calculation, desk)?;
         if let Err(found) = comparable(&work.cases, 0) {
             return Err(Stop::Found(found, work.files.clone()));

@@ -14,7 +14,7 @@ use fiscal287::scenario::{Folder, load};
 
 use super::desk::{Again, Desk, Shelf};
 use super::disk::{self, Disk};
-use super::flags::{Destination, Format};
+use super::flags::{FilesDestination, Format};
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -49,12 +49,12 @@ pub(super) struct Verify {
     rules: Option<PathBuf>,
 
     #[command(flatten)]
-    destination: Destination,
+    destination: FilesDestination,
 }
 
 impl Verify {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
+        let output = Output::of_files(&self.destination, desk)?;
         let name = self.file.display().to_string();
         let Read { bytes, form, receipt, sealed, edits } = read(&self.file)?;
         let mut files = Files::default();

@@ -67,15 +67,70 @@ fn nothing_on_a_page_is_out_of_reach() {
         pre.textContent = 'done ' + found.violations.map((one) => one.impact + ' ' + one.id + ' ' +\
         one.nodes.slice(0, 3).map((node) => node.target + ' ' + node.failureSummary).join(' | ')).join(' || ');\
         document.body.append(pre); });";
-    for (name, command) in [
-        ("compare", ["compare", STAY, LEAVE].as_slice()),
-        ("show", &["show", LEAVE]),
-        ("check", &["check", STAY]),
-    ] {
-        let page = with_script(&page(command), &format!("{axe}\n{run}"));
-        let dom = dom(&browser, &folder(&format!("axe-{name}")), &page, &[]);
-        assert_eq!(text_of(&dom, "out"), "done ", "{name}");
+    let change = "for (const entry of document.querySelectorAll('.field :is(input[type=text])'))\
+        { entry.value = entry.value === '' ? '5' : ''; entry.dispatchEvent(new Event('change')); }";
+    for (name, command) in EVERY_COMMAND {
+        for (how, first) in [("opened", ""), ("changed", change)] {
+            if how == "changed" && !matches!(command[0], "compare" | "show") {
+                continue;
+            }
+            let page = with_script(&page(command), &format!("{first}\n{axe}\n{run}"));
+            let dom = dom(&browser, &folder(&format!("axe-{name}-{how}")), &page, &[]);
+            assert_eq!(text_of(&dom, "out"), "done ", "{name}, {how}");
+        }
     }
+}
+
+/// A page of each command that writes one.
+const EVERY_COMMAND: &[(&str, &[&str])] = &[
+    ("compare", &["compare", STAY, LEAVE]),
+    ("why", &["compare", STAY, WHAT_IF, "--why", "--by-year"]),
+    ("show", &["show", LEAVE]),
+    ("check", &["check", STAY]),
+    ("rules", &["rules"]),
+    ("explain", &["explain", STAY, "federal-overtime"]),
+    ("breakeven", &["breakeven", STAY, WHAT_IF]),
+    ("sensitivity", &["sensitivity", STAY, WHAT_IF]),
+    (
+        "grid",
+        &[
+            "grid",
+            STAY,
+            WHAT_IF,
+            "--x",
+            "risk.state-withholds.probability",
+            "--y",
+            "officers.patrol.salary",
+        ],
+    ),
+    ("decide", &["decide", STAY, WHAT_IF]),
+    ("simulate", &["simulate", STAY, WHAT_IF, "--draws", "1000"]),
+];
+
+/// A scenario that differs from staying in an amount that is known.
+const WHAT_IF: &str = "scenarios/miami/leave-what-if-10-million.toml";
+
+/// Every field, and then both buttons, can be reached and used without a mouse, and in the order in
+/// which they stand.
+#[test]
+fn a_page_is_used_by_the_keyboard_alone() {
+    let Some(browser) = browser() else { return };
+    let ask = "const all = [...document.querySelectorAll('a, button, input, select, summary, [tabindex]')];\
+        const entry = document.querySelector('.field input[type=text]');\
+        entry.value = '61'; entry.dispatchEvent(new Event('change'));\
+        const seen = all.filter((one) => one.getClientRects().length);\
+        const shy = seen.filter((one) => { one.focus({ focusVisible: true });\
+          return document.activeElement !== one || getComputedStyle(one).outlineStyle === 'none'; });\
+        const pre = document.createElement('pre'); pre.id = 'out';\
+        pre.textContent = seen.length + ' seen, ' + shy.length + ' shy, ' +\
+          all.filter((one) => one.tabIndex > 0).length + ' out of order';\
+        document.body.append(pre);";
+    let page = with_script(&page(&["compare", STAY, LEAVE]), ask);
+    let dom = dom(&browser, &folder("keyboard"), &page, &[]);
+    let out = text_of(&dom, "out");
+    let (seen, rest) = out.split_once(" seen, ").expect("what is seen");
+    assert!(seen.parse::<usize>().expect("a number") > 60, "{out}");
+    assert_eq!(rest, "0 shy, 0 out of order");
 }
 
 /// The text of axe-core, or a word that it is not there.

@@ -194,7 +194,7 @@ fn check_line(line: &str, (worked, report): (&Worked<'_>, &Report), what: &str) 
 
 /// Scenarios that are compared: with an amount that one side alone does not know, with a large one,
 /// and with other readings and dates.
-const PAIRS: [[&str; 2]; 3] = [
+pub(crate) const PAIRS: [[&str; 2]; 3] = [
     [STAY, LEAVE],
     [LEAVE, "scenarios/miami/leave-what-if-10-million.toml"],
     ["scenarios/texas-county.toml", "scenarios/texas-county-early-end.toml"],

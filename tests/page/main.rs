@@ -6,6 +6,7 @@
 mod behaviour;
 mod browser;
 mod changes;
+mod charts;
 mod pages;
 mod saved;
 mod text;

@@ -74,11 +74,17 @@ impl Folder for Disk {
     }
 }
 
-/// A scenario worked out, by its path from the root of the repository or from anywhere.
-pub(crate) fn case(name: &str) -> Case {
-    let loaded = load(name, &Disk, &mut Files::default()).expect("a valid scenario");
+/// A scenario worked out, by its path from the root of the repository or from anywhere; none where
+/// it is refused.
+fn case_unless_refused(name: &str) -> Option<Case> {
+    let loaded = load(name, &Disk, &mut Files::default()).ok()?;
     let options = Options { allow_stale: false, basis: Basis::Accrual };
-    Case::work_out(loaded, &Registry::embedded(), options).expect("a case")
+    Case::work_out(loaded, &Registry::embedded(), options).ok()
+}
+
+/// A scenario worked out.
+pub(crate) fn case(name: &str) -> Case {
+    case_unless_refused(name).expect("a valid scenario")
 }
 
 /// The command that gives a page, and what stands under it.
@@ -91,6 +97,12 @@ impl Under {
     /// A page of one scenario.
     pub(crate) fn show(file: &str) -> Self {
         Self { command: vec!["show".to_owned(), file.to_owned()], cases: vec![case(file)] }
+    }
+
+    /// A page of one scenario, unless it is refused.
+    pub(crate) fn show_unless_refused(file: &str) -> Option<Self> {
+        let case = case_unless_refused(file)?;
+        Some(Self { command: vec!["show".to_owned(), file.to_owned()], cases: vec![case] })
     }
 
     /// A page of two scenarios.

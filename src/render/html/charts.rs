@@ -14,9 +14,23 @@ pub(super) fn looks() -> Data {
             ("dash", Data::text(look.dash)),
             ("size", Data::Integer(size)),
             ("path", Data::text(path)),
+            ("mark", corners(look.mark)),
         ])
     };
     Data::List(svg::looks().map(look).collect())
+}
+
+/// How wide letters are.
+pub(super) fn widths() -> Data {
+    let width = |(letters, width): &(&str, i64)| {
+        Data::List(vec![Data::text(*letters), Data::Integer(*width)])
+    };
+    Data::List(svg::WIDTHS.iter().map(width).collect())
+}
+
+fn corners(mark: svg::Mark) -> Data {
+    let corner = |(x, y): &(i64, i64)| Data::List(vec![Data::Integer(*x), Data::Integer(*y)]);
+    Data::List(mark.iter().map(corner).collect())
 }
 
 /// The charts by fiscal year of a report.
@@ -50,11 +64,14 @@ fn data(chart: &Chart, live: &Live<'_>, model: &Model<'_>) -> Option<Data> {
         let cells = cells(series.row.as_ref()?, live, model)?;
         Some(Data::map([("name", Data::text(&series.name)), ("cells", Data::List(cells))]))
     };
+    let unit = chart.subtitle.split("; ").next().unwrap_or_default();
     let series: Option<Vec<Data>> = series.iter().map(one).collect();
     Some(Data::map([
         ("id", Data::text(&chart.id)),
         ("kind", Data::text(kind)),
         ("title", Data::text(&chart.title)),
+        ("subtitle", Data::text(&chart.subtitle)),
+        ("unit", Data::text(unit)),
         ("points", Data::List(points.iter().map(Data::text).collect())),
         ("series", Data::List(series?)),
     ]))

@@ -50,7 +50,15 @@ fn group(live: &Live<'_>, title: &str) -> Markup {
     if inputs.is_empty() {
         return Markup::default();
     }
+    let is_rule = |(_, input): &(usize, &LiveInput)| input.key.is_none() && input.held.is_none();
+    let no_key = inputs.iter().any(is_rule);
     let inside = html! {
+        @if no_key {
+            p .note .of-rules hidden {
+                "A changed value of a rule is not part of the scenario file that the page writes: the file "
+                "names it in a note. A folder of rules keeps it."
+            }
+        }
         table .inputs {
             caption { strong { (title) } }
             thead { tr {

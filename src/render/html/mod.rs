@@ -29,6 +29,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/sums.js"),
     include_str!("script/fields.js"),
     include_str!("script/worlds.js"),
+    include_str!("script/letters.js"),
     include_str!("script/charts.js"),
     include_str!("script/answer.js"),
     include_str!("script/show.js"),
@@ -112,6 +113,7 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
         (inert("model", &model.data()))
         (inert("charts", &Data::map([
             ("looks", charts::looks()),
+            ("widths", charts::widths()),
             ("charts", charts::of(report, live, &model)),
         ])))
         script { (PreEscaped(SCRIPT)) }

@@ -16,17 +16,24 @@ pub(super) fn width(text: &str, size: Size) -> Decimal {
     Decimal::new(thousandths * size.pixels, 3) * heavier
 }
 
+/// Letters with their width.
+pub(crate) const WIDTHS: &[(&str, i64)] = &[
+    ("ijl'|", 222),
+    (" .,:;!ft/I[]\\", 278),
+    ("()-r\"“”", 345),
+    ("cksvxyzJ", 501),
+    ("ABEKPSVXY", 667),
+    ("CDHNRUw&", 722),
+    ("GOQ", 778),
+    ("mM%", 889),
+    ("W@…", 1015),
+];
+
 fn of_letter(letter: char) -> i64 {
+    if let Some((_, width)) = WIDTHS.iter().find(|(letters, _)| letters.contains(letter)) {
+        return *width;
+    }
     match letter {
-        'i' | 'j' | 'l' | '\'' | '|' => 222,
-        ' ' | '.' | ',' | ':' | ';' | '!' | 'f' | 't' | '/' | 'I' | '[' | ']' | '\\' => 278,
-        '(' | ')' | '-' | 'r' | '"' | '“' | '”' => 345,
-        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 501,
-        'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' => 667,
-        'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'w' | '&' => 722,
-        'G' | 'O' | 'Q' => 778,
-        'm' | 'M' | '%' => 889,
-        'W' | '@' | CUT => 1015,
         letter if letter.is_ascii() || letter == '–' => 611,
         letter if ('\u{c0}'..='\u{24f}').contains(&letter) => 667,
         _ => 1015,

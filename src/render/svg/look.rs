@@ -12,6 +12,9 @@ pub(super) const GRID: &str = "#d0d0d0";
 /// The line at zero.
 pub(super) const ZERO: Stroke = Stroke::plain(INK, "1.5");
 
+/// The corners of a mark, in halves of its size; none for a disc.
+pub(crate) type Mark = &'static [(i64, i64)];
+
 /// How a series is drawn.
 #[derive(Debug)]
 pub(crate) struct Look {
@@ -23,8 +26,8 @@ pub(crate) struct Look {
     pub(super) pattern: Pattern,
     /// The dashes of its line.
     pub(crate) dash: &'static str,
-    /// The corners of its mark, in halves of its size; none for a disc.
-    pub(super) mark: &'static [(i64, i64)],
+    /// Its mark.
+    pub(crate) mark: Mark,
 }
 
 /// What is drawn over a fill.
@@ -37,10 +40,10 @@ pub(super) enum Pattern {
     Crossed,
 }
 
-const SQUARE: &[(i64, i64)] = &[(-1, -1), (1, -1), (1, 1), (-1, 1)];
-const DIAMOND: &[(i64, i64)] = &[(0, -1), (1, 0), (0, 1), (-1, 0)];
-const UPWARD: &[(i64, i64)] = &[(0, -1), (1, 1), (-1, 1)];
-const DOWNWARD: &[(i64, i64)] = &[(-1, -1), (1, -1), (0, 1)];
+const SQUARE: Mark = &[(-1, -1), (1, -1), (1, 1), (-1, 1)];
+const DIAMOND: Mark = &[(0, -1), (1, 0), (0, 1), (-1, 0)];
+const UPWARD: Mark = &[(0, -1), (1, 1), (-1, 1)];
+const DOWNWARD: Mark = &[(-1, -1), (1, -1), (0, 1)];
 
 /// The looks, in the order in which series get them.
 pub(super) const LOOKS: [Look; 8] = [

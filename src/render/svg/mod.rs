@@ -23,7 +23,8 @@ mod tornado;
 use canvas::{Canvas, HEAD, MARGIN, NOTE, Place, WIDTH, px};
 use look::LOOKS;
 
-pub(super) use look::Look;
+pub(super) use letters::WIDTHS;
+pub(super) use look::{Look, Mark};
 
 use crate::quantity::Decimal;
 use crate::report::{Chart, Drawing, Table, words};

@@ -116,11 +116,30 @@ pub(super) fn fixed(ledgers: &[&Ledger]) -> Vec<String> {
     let decisions: Vec<&str> =
         ledgers.iter().map(|ledger| answer::short_doing(&ledger.plan)).collect();
     let plan = &ledgers[0].plan;
-    vec![
+    let mut found = vec![
         format!("The decisions: {}", words::list(&decisions)),
         format!("The fiscal years: {}", words::period(&plan.years)),
         "The jurisdiction, its kind and state, and the model of the agreement".to_owned(),
         "Which rules apply, and the days they hold for".to_owned(),
         "Which lines, risks and entries there are".to_owned(),
-    ]
+    ];
+    let nothing = nothing(ledgers);
+    if !nothing.is_empty() {
+        let titles = words::list(&nothing);
+        found.push(format!("Lines that count nothing for the dates and choices given: {titles}"));
+    }
+    found
+}
+
+/// The titles of lines that count nothing for a reason, within a sentence.
+fn nothing(ledgers: &[&Ledger]) -> Vec<String> {
+    let lines = ledgers.iter().flat_map(|ledger| &ledger.lines);
+    let titles = lines.filter(|line| line.reason.is_some()).map(|line| answer::lower(&line.title));
+    let mut found: Vec<String> = Vec::new();
+    for title in titles {
+        if !found.contains(&title) {
+            found.push(title);
+        }
+    }
+    found
 }

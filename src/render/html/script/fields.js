@@ -45,7 +45,8 @@ const amount = (value, shift) => {
   return moved < 0 ? `(${text})` : text;
 };
 const inCents = (cents) => {
-  const digits = `$${Math.abs(cents).toFixed(2)}`;
+  const [whole, part] = Math.abs(cents).toFixed(2).split(".");
+  const digits = `$${grouped(whole)}.${part}`;
   return cents < 0 ? `(${digits})` : digits;
 };
 const hours = (value) => {

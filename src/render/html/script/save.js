@@ -70,4 +70,5 @@ open.forEach(build);
 document.getElementById("buttons").append(...saves.map(({ button }) => button));
 document.getElementById("controls").hidden = false;
 document.getElementById("how").hidden = false;
+for (const note of document.querySelectorAll(".of-rules")) note.hidden = false;
 show();
