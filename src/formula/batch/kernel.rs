@@ -11,9 +11,9 @@ const CLOSE: f64 = 1e-12;
 /// A tie at half a cent is taken for one where it is missed by this share of the amount.
 const TIE: f64 = 2e-14;
 
-/// Works one step out.
-#[inline]
-pub(super) fn work(code: Code, of: [Column<'_>; 3], out: &mut [f64]) {
+/// Works one step out. Operands come by reference: copied whole they would be read before they are
+/// written, as a processor sees it, and each step would wait for them.
+pub(super) fn work(code: Code, of: &[Column<'_>; 3], out: &mut [f64]) {
     let [a, b, c] = of;
     match code {
         Code::Add => binary(a, b, out, |a, b| a + b),
@@ -88,12 +88,12 @@ fn to_cents(amount: f64) -> f64 {
 }
 
 /// A binary operation that is unknown where either operand is.
-fn known(a: Column<'_>, b: Column<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
+fn known(a: &Column<'_>, b: &Column<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
     binary(a, b, out, |a, b| if a.is_nan() || b.is_nan() { f64::NAN } else { f(a, b) });
 }
 
-fn binary(a: Column<'_>, b: Column<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
-    match (a, b) {
+fn binary(a: &Column<'_>, b: &Column<'_>, out: &mut [f64], f: impl Fn(f64, f64) -> f64 + Copy) {
+    match (*a, *b) {
         (Column::Each(a), Column::Each(b)) => {
             for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
                 *out = f(*a, *b);
@@ -114,16 +114,17 @@ fn binary(a: Column<'_>, b: Column<'_>, out: &mut [f64], f: impl Fn(f64, f64) ->
 }
 
 fn ternary(
-    when: Column<'_>,
-    a: Column<'_>,
-    b: Column<'_>,
+    when: &Column<'_>,
+    a: &Column<'_>,
+    b: &Column<'_>,
     out: &mut [f64],
     f: impl Fn(f64, f64, f64) -> f64 + Copy,
 ) {
-    let Column::Each(when) = when else {
-        return binary(a, b, out, |a, b| f(when.at(0), a, b));
+    let when = match *when {
+        Column::Same(when) => return binary(a, b, out, |a, b| f(when, a, b)),
+        Column::Each(when) => when,
     };
-    match (a, b) {
+    match (*a, *b) {
         (Column::Same(a), Column::Same(b)) => {
             for (out, when) in out.iter_mut().zip(when) {
                 *out = f(*when, a, b);
@@ -148,7 +149,7 @@ fn ternary(
 }
 
 /// By the calendar, the last result kept for the rows that follow with the same operands.
-fn add_months(days: Column<'_>, months: Column<'_>, out: &mut [f64]) {
+fn add_months(days: &Column<'_>, months: &Column<'_>, out: &mut [f64]) {
     let mut last = (f64::NAN, f64::NAN, f64::NAN);
     for (row, out) in out.iter_mut().enumerate() {
         let (day, by) = (days.at(row), months.at(row));

@@ -49,7 +49,7 @@ impl Batch {
             let into = step.into as usize;
             let mut out = std::mem::take(&mut work_in.registers[into]);
             let of = step.of.map(|source| column(source, inputs, work_in));
-            work(step.code, of, &mut out[..rows]);
+            work(step.code, &of, &mut out[..rows]);
             work_in.registers[into] = out;
         }
     }
