@@ -75,6 +75,14 @@ fn equal_throughout_is_said() {
     check_course(none, "risk.withheld.probability", Asked::EXPECTED, "equal");
 }
 
+/// A scenario set against itself is equal along a curve too, and found so at once.
+#[test]
+fn a_scenario_equals_itself_throughout() {
+    let stay = ledger("[horizon]\nyears = 3\n");
+    let found = crossing(Subject::difference(&stay, &stay), "horizon.cost_growth").expect("varies");
+    assert!(found.found.iter().all(|one| in_words(&one.course) == "equal"));
+}
+
 /// Of 2,000 hours paid 100,000 × 2 years × hours ÷ hours a year: overtime of 4 officers is
 /// 4 × 100 h × 50,000/h_year × 1.5 a year = 30,000,000 ÷ h_year; leaving spares that and 100,000
 /// and risks 400,000 × 29%: equal at 16,000 = 30,000,000 ÷ h, h = 1,875.

@@ -3,7 +3,9 @@
 use std::f64::consts::PI;
 
 use fiscal287::analysis::distribution::normal_quantile;
-use fiscal287::analysis::sensitivity::{Interval, ShareSettings, VarianceShares, variance_shares};
+use fiscal287::analysis::sensitivity::{
+    Interval, ShareSettings, VarianceShares, variance_shares, worth_of_knowing,
+};
 use fiscal287::analysis::simulation::Probe;
 use fiscal287::plan::Basis;
 
@@ -141,4 +143,24 @@ fn inputs_that_move_together_share_the_variance_by_their_correlation() {
     sums_to_one(&found);
     // Of normal numbers it would be 0.339 (Iooss and Prieur, 2017); uniform ones are close to it.
     check(found.factors[0].shapley, 0.339, 0.02);
+}
+
+/// What knowing two normal numbers is worth, where the second option is some sum of them and the first
+/// is nothing.
+fn worth(option: fn(f64, f64) -> f64) -> Interval {
+    let names = ["p1", "p2"].map(str::to_owned);
+    let settings = ShareSettings { draws: 64 * 256, rounds: 64, ..ShareSettings::default() };
+    let mut options = |shares: &[Vec<f64>], count: usize| {
+        let normal = |factor: usize, row: usize| normal_quantile(shares[factor][row]);
+        vec![(0..count).map(|row| option(normal(0, row), normal(1, row))).collect()]
+    };
+    worth_of_knowing(&mut options, &names, &settings).expect("independent")
+}
+
+/// The cases of the R package `voi`: p1 of mean 1 and deviation 1 less p2 of deviation 2, and the sum of
+/// two of mean 0.
+#[test]
+fn knowing_two_normal_numbers_is_worth_what_is_published() {
+    check(worth(|one, other| 1.0 + one - 2.0 * other), 0.479_810_706_348, 0.02);
+    check(worth(|one, other| one + 2.0 * other), 0.892_062_058_076, 0.02);
 }

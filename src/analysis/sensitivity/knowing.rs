@@ -26,16 +26,32 @@ pub fn worth_of_all(
 ) -> Result<Option<Interval>, Refusal> {
     let (counted, _) = counted_alike(options);
     let mut probe = Probe::among(&counted.iter().collect::<Vec<_>>())?;
+    let settings = ShareSettings { correlations: probe.correlations(), ..settings.clone() };
     let names = probe.factors();
-    let Some(mixing) = Mixing::of(probe.correlations().as_deref()) else { return Ok(None) };
+    Ok(worth_of_knowing(&mut |shares, count| probe.work_out_all(shares, count), &names, &settings))
+}
+
+/// Every option but the first, less the first, as functions of columns of shares as long as the number
+/// says.
+pub type Options<'f> = dyn FnMut(&[Vec<f64>], usize) -> Vec<Vec<f64>> + 'f;
+
+/// The expected value of knowing every factor before the choice among options; `None` where the
+/// correlations are none.
+#[must_use]
+pub fn worth_of_knowing(
+    options: &mut Options<'_>,
+    names: &[String],
+    settings: &ShareSettings,
+) -> Option<Interval> {
+    let mixing = Mixing::of(settings.correlations.as_deref())?;
     let count = settings.each();
     let round = |number: u64| {
-        let pair = Pair::draw(&names, settings.seed, number, count);
+        let pair = Pair::draw(names, settings.seed, number, count);
         let mut columns = vec![vec![0.0; count]; names.len()];
         let orders = vec![(0..names.len()).collect(); count];
         let roots = mixing.roots(&orders);
         mixing.fill(&pair, (&orders, &roots), names.len(), &mut columns);
-        let figures = probe.work_out_all(&columns, count);
+        let figures = options(&columns, count);
         let best = |row: usize| figures.iter().map(|one| one[row]).fold(0.0, f64::max);
         Known {
             best: (0..count).map(best).sum::<f64>() / pair.size(),
@@ -51,5 +67,5 @@ pub fn worth_of_all(
         let options = (0..rounds[0].means.len()).map(|option| mean(&|one| one.means[option]));
         (mean(&|one| one.best) - options.fold(0.0, f64::max)).max(0.0)
     };
-    Ok(Some(Again::of(rounds.len(), settings.seed).interval(&worth)))
+    Some(Again::of(rounds.len(), settings.seed).interval(&worth))
 }

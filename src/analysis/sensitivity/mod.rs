@@ -25,7 +25,7 @@ mod split;
 mod knowing;
 
 pub use bootstrap::Interval;
-pub use knowing::worth_of_all;
+pub use knowing::{Options, worth_of_all, worth_of_knowing};
 pub use split::{Factor, Part, Split, split};
 
 use bootstrap::{Round, intervals};
