@@ -48,7 +48,12 @@ impl Batch {
         for step in &self.steps {
             let into = step.into as usize;
             let mut out = std::mem::take(&mut work_in.registers[into]);
-            let of = step.of.map(|source| column(source, inputs, work_in));
+            let [one, other, third] = &step.of;
+            let of = [
+                column(one, inputs, work_in),
+                column(other, inputs, work_in),
+                column(third, inputs, work_in),
+            ];
             work(step.code, &of, &mut out[..rows]);
             work_in.registers[into] = out;
         }
@@ -62,13 +67,13 @@ impl Batch {
         inputs: &[&'a [f64]],
         work_in: &'a Workspace,
     ) -> Column<'a> {
-        column(self.outputs[output], inputs, work_in)
+        column(&self.outputs[output], inputs, work_in)
     }
 }
 
 #[inline]
-fn column<'a>(source: Source, inputs: &[&'a [f64]], work_in: &'a Workspace) -> Column<'a> {
-    match source {
+fn column<'a>(source: &Source, inputs: &[&'a [f64]], work_in: &'a Workspace) -> Column<'a> {
+    match *source {
         Source::Fixed(number) => Column::Same(number),
         Source::Input(place) => Column::Each(&inputs[place as usize][..work_in.rows]),
         Source::Register(place) => Column::Each(&work_in.registers[place as usize][..work_in.rows]),
