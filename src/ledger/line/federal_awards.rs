@@ -55,11 +55,7 @@ fn award<'g>(scene: &Scene<'g>, offer: &Offer<'g, AwardsReading>, quarter: Quart
     let days = scene.fixed(quarter.span());
     let score = scene.get(offer.federal.award_scores[quarter.index as usize]);
     let last = quarter.span().end.previous();
-    // A value that stands alone holds for every quarter, so that a later exit earns its awards too.
-    let piece = match offer.terms.pieces.as_slice() {
-        [only] => Some(only),
-        several => several.iter().find(|piece| piece.days.holds(last)),
-    };
+    let piece = offer.terms.pieces.iter().find(|piece| piece.days.holds(last));
     let per_officer: Expr<'g, Dollars> = piece.map_or(scene.graph.zero(), |piece| {
         scene.by_reading(offer.terms, piece, |_, figure| scene.step(figure, score))
     });
