@@ -60,7 +60,7 @@ pub const FEWEST_DRAWS: u64 = 100;
 const ROUND: u64 = 1024;
 
 /// The most rounds of each replicate before whoever watches is asked again: some twentieths of a second.
-const MOST_ROUNDS: u64 = 4;
+const MOST_ROUNDS: u64 = 8;
 
 /// The rounds of each replicate in which it is seen where in their bins figures lie: up to some hundred
 /// thousand draws all of them.

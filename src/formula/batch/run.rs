@@ -3,8 +3,9 @@
 use super::compile::{Batch, Source, Step};
 use super::kernel::work;
 
-/// The most rows of a block: few enough that a program's registers stay in the nearest cache.
-pub const BLOCK: usize = 256;
+/// The most rows of a block: few enough that a program's registers stay in a near cache, and enough that
+/// what a step takes beside its rows does not show.
+pub const BLOCK: usize = 512;
 
 /// A block's worth of one number.
 #[derive(Debug, Clone, Copy)]
