@@ -117,7 +117,7 @@ impl Pinning<'_> {
                 "yearly growth of costs",
                 "horizon.cost_growth",
             ),
-            discount_rate: self.optional(scenario.horizon.discount_rate.as_ref(), "present value"),
+            discount_rate: self.discount_rate(scenario.horizon.discount_rate.as_ref()),
             agreements: vec![agreement],
             groups,
             federal,
@@ -164,6 +164,14 @@ impl Pinning<'_> {
             self.left_out.push(title.to_owned());
         }
         given.map(|given| self.inputs.given(given, title))
+    }
+
+    /// Takes in the rate, without which there is no present value.
+    fn discount_rate<T: Measured>(&mut self, given: Option<&Given<T>>) -> Option<Slot<T::Unit>> {
+        if given.is_none() {
+            self.left_out.push("present value".to_owned());
+        }
+        given.map(|given| self.inputs.given(given, "discount rate"))
     }
 
     /// Takes in a rate or a number of months, zero where none is given.
