@@ -60,10 +60,8 @@ fn other_values(input: &Input) -> Vec<Fraction> {
         Kind::Reading(names) => {
             (0..i64::try_from(names.len()).expect("few")).map(Fraction::integer).collect()
         }
-        Kind::Count => {
-            let all = (-30..31).chain([1000]).map(shifted);
-            all.filter(|value| !value.is_negative()).collect()
-        }
+        // Below zero too: what stands at its bound may move something beyond it alone.
+        Kind::Count => (-30..31).chain([1000]).map(shifted).collect(),
         _ => {
             let percent = |n: i64| Fraction::integer(n).over(&Fraction::integer(100));
             let scaled = [50, 90, 110, 300].map(|n| value.times(&percent(n)));
