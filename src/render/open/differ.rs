@@ -16,6 +16,7 @@ pub(super) struct Piece {
 
 /// The most pairs of pieces that are tried for the way to match them that leaves out fewest.
 const MOST_PAIRS: usize = 4_000_000;
+
 /// How near two numbers are that two programs worked out.
 const NEAR: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
 
@@ -48,9 +49,6 @@ pub(super) fn in_order(there: &[Piece], again: &[Piece]) -> Vec<Difference> {
 /// Pieces that each have a place of their own.
 pub(super) fn by_place(there: Vec<Piece>, again: Vec<Piece>) -> Vec<Difference> {
     let places: Vec<String> = again.iter().map(|piece| piece.place.clone()).collect();
-    let keyed = |pieces: Vec<Piece>| -> BTreeMap<String, String> {
-        pieces.into_iter().map(|piece| (piece.place, piece.text)).collect()
-    };
     let more: Vec<String> = there.iter().map(|piece| piece.place.clone()).collect();
     let (mut there, mut again) = (keyed(there), keyed(again));
     let mut found = Vec::new();
@@ -76,10 +74,7 @@ pub(super) fn followed(
     again: &[Piece],
     expected: &[(String, String)],
 ) -> (Vec<Difference>, usize) {
-    let keyed = |pieces: &[Piece]| -> BTreeMap<String, String> {
-        pieces.iter().map(|piece| (piece.place.clone(), piece.text.clone())).collect()
-    };
-    let (there, again) = (keyed(there), keyed(again));
+    let (there, again) = (keyed(there.to_vec()), keyed(again.to_vec()));
     let (mut found, mut behind) = (Vec::new(), 0);
     for (place, wanted) in expected {
         let (text, written) = (there.get(place), again.get(place));
@@ -94,6 +89,11 @@ pub(super) fn followed(
         found.push(Difference { place: place.clone(), there, again });
     }
     (found, behind)
+}
+
+/// What stands at each place.
+fn keyed(pieces: Vec<Piece>) -> BTreeMap<String, String> {
+    pieces.into_iter().map(|piece| (piece.place, piece.text)).collect()
 }
 
 /// Whether two texts say the same: numbers as near as programs count, words but for blanks.
