@@ -15,6 +15,11 @@ use super::screen::Screen;
 use super::stop::Stop;
 use super::work::registry;
 
+/// The most draws that can be asked for.
+pub(super) const MOST_DRAWS: u64 = 1_000_000_000;
+/// The most draws that are made again.
+const MOST_DRAWS_AGAIN: u64 = 10_000_000;
+
 /// Where a command reads from and writes to.
 pub(super) struct Desk<'a> {
     pub(super) screen: Screen,
@@ -75,6 +80,11 @@ impl<'a> Desk<'a> {
             None => registry(folder, files),
             Some(again) => Ok(again.registry.clone()),
         }
+    }
+
+    /// The most draws of a simulation: what a user may wait for, `verify` does not start by itself.
+    pub(super) fn most_draws(&self) -> u64 {
+        if self.again.is_some() { MOST_DRAWS_AGAIN } else { MOST_DRAWS }
     }
 
     /// The form in which a document is made again, by the form that its command asks for; none where

@@ -10,6 +10,8 @@ use fiscal287::plan::{self, Options};
 use fiscal287::render::open::Form;
 use fiscal287::report::{self, View};
 
+use super::number::whole;
+
 /// How a scenario is worked out.
 #[derive(Debug, Args)]
 pub(super) struct Calculation {
@@ -30,12 +32,13 @@ pub(super) struct Calculation {
 #[derive(Debug, Args)]
 pub(super) struct Draws {
     /// How many pairs of draws to work out what comes of all ranges at once
-    #[arg(long, value_name = "NUMBER", default_value_t = DEFAULT_DRAWS, value_parser = draws)]
+    #[arg(long, value_name = "NUMBER", default_value_t = DEFAULT_DRAWS, value_parser = draws,
+        allow_hyphen_values = true)]
     pub(super) draws: usize,
 
     /// The seed of the draws; the same seed gives the same report
     #[arg(long, value_name = "NUMBER", default_value_t = DEFAULT_SEED,
-        value_parser = clap::value_parser!(u64).range(..=i64::MAX.unsigned_abs()))]
+        value_parser = seed, allow_hyphen_values = true)]
     pub(super) seed: u64,
 }
 
@@ -191,8 +194,12 @@ fn day(text: &str) -> Result<Day, String> {
 
 /// A number of pairs of draws that is neither too small nor too large.
 fn draws(written: &str) -> Result<usize, String> {
-    let number = written.parse().ok().filter(|draws| (FEWEST_DRAWS..=MOST_DRAWS).contains(draws));
-    number.ok_or_else(|| format!("give a whole number from {FEWEST_DRAWS} to {MOST_DRAWS}"))
+    whole(written, FEWEST_DRAWS..=MOST_DRAWS)
+}
+
+/// The seed of draws: a number that JSON can hold.
+pub(super) fn seed(written: &str) -> Result<u64, String> {
+    whole(written, 0..=i64::MAX.unsigned_abs())
 }
 
 impl Draws {

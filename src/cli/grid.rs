@@ -7,6 +7,7 @@ use super::TEMPLATE;
 use super::breakeven::refused;
 use super::desk::Desk;
 use super::flags::{Calculation, ChartsDestination, Look};
+use super::number::whole;
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
@@ -42,7 +43,8 @@ pub(super) struct Grid {
     y: String,
 
     /// How many values of each, 2 to 61
-    #[arg(long, value_name = "NUMBER", default_value_t = 41, value_parser = clap::value_parser!(u32).range(2..=61))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 41, value_parser = steps,
+        allow_hyphen_values = true)]
     steps: u32,
 
     #[command(flatten)]
@@ -53,6 +55,11 @@ pub(super) struct Grid {
 
     #[command(flatten)]
     destination: ChartsDestination,
+}
+
+/// A number of values that a grid can show.
+fn steps(written: &str) -> Result<u32, String> {
+    whole(written, 2..=61)
 }
 
 impl Grid {

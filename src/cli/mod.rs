@@ -3,7 +3,7 @@
 //! In: arguments, files, the terminal. Out: results on standard output, everything else on standard
 //! error, and a code: 0 fine, 1 the input is wrong, 2 the command line is wrong, 3 a file cannot be
 //! read or written, 130 interrupted. Guaranteed: nothing stands on standard output unless the code
-//! is 0, or 130 and the result says that it was interrupted, or 1 from `verify`, which has then found
+//! is 0, or 130 and standard error says after how many draws, or 1 from `verify`, which has then found
 //! a difference.
 
 mod screen;
@@ -15,6 +15,10 @@ mod disk;
 mod desk;
 
 mod interrupt;
+
+mod progress;
+
+mod number;
 
 mod flags;
 

@@ -1,6 +1,6 @@
 //! The one place that prints.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use fiscal287::diagnostic::{Diagnostic, Files};
@@ -24,6 +24,11 @@ impl Screen {
     /// Whether notes and warnings are left out.
     pub(super) fn quiet(self) -> bool {
         self.quiet
+    }
+
+    /// Whether someone sees notes as they are written: standard error is a terminal.
+    pub(super) fn is_watched(self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
     }
 
     /// Whether standard output shows bold letters: a terminal does unless it is told not to.

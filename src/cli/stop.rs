@@ -26,12 +26,14 @@ pub(super) enum Stop {
     CommandLine(String),
     /// A file cannot be read or written, in a sentence.
     Disk(String),
+    /// It would take longer than anyone who did not ask for it may wait, in a sentence.
+    TooLong(String),
     /// A document is not what is worked out; that has been said.
     Differs,
     /// Whoever read the result has stopped reading; that is no fault.
     Unheard,
-    /// Ctrl-C; what there was has been printed.
-    Interrupted,
+    /// Ctrl-C, and after how much; what there was has been printed.
+    Interrupted(String),
 }
 
 impl Stop {
@@ -41,8 +43,12 @@ impl Stop {
             Self::Found(found, _) => {
                 found.first().map_or_else(String::new, |first| first.message.clone())
             }
-            Self::Input(why) | Self::CommandLine(why) | Self::Disk(why) => why.clone(),
-            Self::Differs | Self::Unheard | Self::Interrupted => "it was interrupted".to_owned(),
+            Self::Input(why)
+            | Self::TooLong(why)
+            | Self::CommandLine(why)
+            | Self::Disk(why)
+            | Self::Interrupted(why) => why.clone(),
+            Self::Differs | Self::Unheard => "it came to no end".to_owned(),
         }
     }
 
@@ -54,7 +60,7 @@ impl Stop {
                 let unread = found.iter().any(|one| one.code == Code::Unreadable);
                 ExitCode::from(if unread { DISK } else { INPUT })
             }
-            Self::Input(why) => {
+            Self::Input(why) | Self::TooLong(why) => {
                 screen.say(&format!("error: {why}\n"));
                 ExitCode::from(INPUT)
             }
@@ -66,7 +72,10 @@ impl Stop {
                 screen.say(&format!("error: {why}\n"));
                 ExitCode::from(DISK)
             }
-            Self::Interrupted => ExitCode::from(INTERRUPTED),
+            Self::Interrupted(why) => {
+                screen.say(&format!("{why}\n"));
+                ExitCode::from(INTERRUPTED)
+            }
             Self::Differs => ExitCode::from(INPUT),
             Self::Unheard => ExitCode::SUCCESS,
         }

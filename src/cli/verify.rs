@@ -34,7 +34,8 @@ A document that carries the text of its files is worked out from that text, and
 the files are looked at only to say what has changed since; any other document
 is worked out from the files that it names. The command that made it is run again
 and what it makes is compared with it, word by word or cell by cell; that takes
-as long as the command does, and writes nothing. The finding goes to standard
+as long as the command does, and writes nothing; a simulation of more than
+10,000,000 draws is not, and the command to run is named. The finding goes to standard
 output; the exit code is 0 where everything is the same and 1 where anything is
 not.",
     help_template = TEMPLATE
@@ -71,7 +72,14 @@ impl Verify {
         let now = now.ok().filter(|_| carries);
         let (files, made) = (&carried.files, RefCell::default());
         let again = Again { registry: &registry, files, form, edits: &edits, made };
-        let made = made_again(again, (&receipt, &bytes));
+        let made = match made_again(again, (&receipt, &bytes)) {
+            Ok(made) => Ok(made),
+            Err(Stop::TooLong(why)) => {
+                return Err(Stop::Input(format!("`{name}` cannot be verified: {why}")));
+            }
+            Err(Stop::Interrupted(why)) => return Err(Stop::Interrupted(why)),
+            Err(stop) => Err(stop.in_words()),
+        };
         let found = Found {
             receipt: &receipt,
             carried: &carried.cases,
@@ -100,11 +108,11 @@ impl Verify {
 }
 
 /// What a document says otherwise than the same made again by its command, or why that makes none.
-fn made_again(again: Again<'_>, (receipt, bytes): (&Receipt, &[u8])) -> Result<Compared, String> {
+fn made_again(again: Again<'_>, (receipt, bytes): (&Receipt, &[u8])) -> Result<Compared, Stop> {
     let Again { form, edits, .. } = again;
-    run_again(&receipt.command, &Desk::again(&again)).map_err(|stop| stop.in_words())?;
-    let made = again.made.into_inner().ok_or_else(|| "its command made none".to_owned())?;
-    compared(bytes, &made, form, edits)
+    run_again(&receipt.command, &Desk::again(&again))?;
+    let none = || Stop::Input("its command made none".to_owned());
+    compared(bytes, &again.made.into_inner().ok_or_else(none)?, form, edits).map_err(Stop::Input)
 }
 
 /// What a document says of itself.

@@ -7,9 +7,7 @@ use super::show::listed;
 use super::{Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow};
 use super::{inputs, receipt, words};
 use crate::analysis::Case;
-use crate::analysis::simulation::{
-    Ended, Estimate, PERCENTILES, Simulation, Spread, Summary, Together,
-};
+use crate::analysis::simulation::{Estimate, PERCENTILES, Simulation, Spread, Summary, Together};
 use crate::calendar::FiscalYear;
 
 /// How many stretches of a histogram are joined to one bar.
@@ -32,7 +30,7 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
     let labels = labels(cases);
     let years = &cases[0].ledger.plan.years;
     let named = named(&labels, found);
-    let mut blocks = vec![Block::Answer(interrupted(found) + &answer(&labels, found, years))];
+    let mut blocks = vec![Block::Answer(answer(&labels, found, years))];
     blocks.push(Block::Table(totals(&named, years, setting)));
     for one in &named {
         blocks.push(Block::Table(by_year(one, years, setting)));
@@ -66,16 +64,6 @@ fn named<'a>(labels: &[String], found: &'a Simulation) -> Vec<Named<'a>> {
         difference: true,
     });
     alone.chain(less).collect()
-}
-
-fn interrupted(found: &Simulation) -> String {
-    match found.ended {
-        Ended::Interrupted(of) => {
-            let [made, of] = [found.draws, of].map(|draws| words::number(draws.into()));
-            format!("Interrupted after {made} of {of} draws; this is what they come to. ")
-        }
-        Ended::Done | Ended::Near => String::new(),
-    }
 }
 
 fn answer(labels: &[String], found: &Simulation, years: &[FiscalYear]) -> String {
@@ -316,7 +304,6 @@ fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Da
     Data::map([
         ("format", Data::Integer(1)),
         ("draws", whole(found.draws)),
-        ("interrupted", Data::Bool(found.interrupted())),
         ("replicates", whole(found.replicates)),
         ("together", Data::List(found.together.iter().map(together_data).collect())),
         ("scenarios", Data::List(scenarios)),

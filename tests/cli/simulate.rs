@@ -1,6 +1,7 @@
 //! `simulate`: the same bytes on any number of threads, and what it refuses.
 
-use super::run::{program, run, run_with};
+use super::run::{folder, program, run, run_with, text};
+use super::verify::{change, said};
 
 const STAY: &str = "scenarios/miami/stay.toml";
 const LEAVE: &str = "scenarios/miami/leave-what-if-10-million.toml";
@@ -80,37 +81,33 @@ fn correlations_that_contradict_each_other_stop_every_command() {
 }
 
 #[test]
-fn it_stops_early_when_the_mean_is_known_well_enough() {
-    let draws = ["simulate", STAY, "--draws", "1000000", "--within", "100000"];
-    let text = run(&draws).result();
-    assert!(!text.starts_with("Over 1,000,000"), "{text}");
-}
-
-#[test]
 fn what_cannot_be_simulated_is_refused() {
     let code = |arguments: &[&str]| run(&[&["simulate"], arguments].concat()).code;
     assert_eq!(code(&[STAY, "--draws", "99"]), 2);
     assert_eq!(code(&[STAY, "--threads", "0"]), 2);
     assert_eq!(code(&[STAY, "--seed", "-1"]), 2);
+    assert_eq!(code(&[STAY, "--within", "0"]), 2);
     assert_eq!(code(&[STAY, "scenarios/leave-midyear.toml"]), 1);
     assert_eq!(code(&["no-such-file.toml"]), 3);
 }
 
-/// Runs a billion draws, and with its process's number in `$0` this, once it listens.
+/// Runs a billion draws, and with its process's number in `$0` this, once it listens. Gives the exit
+/// code, standard output, and standard error from then on.
 #[cfg(unix)]
-fn interrupted(script: &str) -> (Option<i32>, String) {
+fn interrupted(script: &str, more: &[&str]) -> (Option<i32>, String, String) {
     use std::io::{BufRead, BufReader, Read};
     use std::process::{Command, Stdio};
 
     // It says that there is a warning, and listens from then on.
     let warned = "scenarios/texas-county-early-end.toml";
     let mut command = program();
-    command.args(["simulate", "--draws", "1000000000"]).args([warned; 8]);
+    command.args(["simulate", "--draws", "1000000000"]).args([warned; 8]).args(more);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut words = String::new();
     let stderr = child.stderr.take().expect("a pipe");
-    BufReader::new(stderr).read_line(&mut words).expect("a line");
+    let mut stderr = BufReader::new(stderr);
+    stderr.read_line(&mut words).expect("a line");
     assert!(words.contains("1 warning"), "{words}");
     let number = child.id().to_string();
     let sent = Command::new("sh").args(["-c", script, &number]).status();
@@ -118,17 +115,63 @@ fn interrupted(script: &str) -> (Option<i32>, String) {
     let mut text = String::new();
     let mut out = child.stdout.take().expect("a pipe");
     out.read_to_string(&mut text).expect("UTF-8");
-    (child.wait().expect("it ends").code(), text)
+    let mut rest = String::new();
+    stderr.read_to_string(&mut rest).expect("UTF-8");
+    (child.wait().expect("it ends").code(), text, rest)
 }
 
 #[cfg(unix)]
 #[test]
 fn an_interrupt_prints_what_there_is_and_a_second_one_ends_at_once() {
-    let (code, text) = interrupted("kill -INT $0");
+    let (code, text, rest) = interrupted("kill -INT $0", &[]);
     assert_eq!(code, Some(130));
-    assert!(text.starts_with("Interrupted after "), "{text}");
-    assert!(text.contains(" of 1,000,000,000 draws"), "{text}");
-    assert!(text.contains("Reproduce"), "{text}");
-    let (code, text) = interrupted("kill -INT $0 && sleep 0.05 && kill -INT $0");
+    let (made, _) = rest
+        .rsplit_once("interrupted after ")
+        .expect("it is said")
+        .1
+        .split_once(" of ")
+        .expect("of how many");
+    assert!(rest.ends_with(" of 1,000,000,000 draws\n"), "{rest}");
+    assert!(text.starts_with(&format!("Over {made} draws")), "{text}");
+    assert!(text.contains(&format!("--draws {}", made.replace(',', ""))), "{text}");
+    let (code, text, _) = interrupted("kill -INT $0 && sleep 0.05 && kill -INT $0", &[]);
     assert_eq!((code, text.as_str()), (Some(130), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_document_verifies_as_the_same() {
+    let document = folder("interrupted").join("document.json");
+    let (code, ..) = interrupted("kill -INT $0", &["-o", text(&document)]);
+    assert_eq!(code, Some(130));
+    let ran = run(&["verify", text(&document)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let said = said(&ran);
+    assert!(said.contains("its words and figures are the same"), "{said}");
+}
+
+/// It was asked for a million draws and stops after some: the document names those.
+#[test]
+fn a_document_that_stopped_early_verifies_as_the_same() {
+    let document = folder("stopped").join("document.md");
+    let asked = ["simulate", STAY, "--draws", "1,000,000", "--within", "$1,000"];
+    let ran = run(&[&asked[..], &["-o", text(&document)]].concat());
+    assert!(ran.code == 0 && ran.err.contains(" of 1,000,000 draws"), "{}", ran.err);
+    assert!(!ran.err.contains('%'), "no progress where no one watches: {}", ran.err);
+    let ran = run(&["verify", text(&document)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let said = said(&ran);
+    assert!(said.contains("words and figures are the same"), "{said}");
+}
+
+#[test]
+fn a_document_of_more_draws_than_are_made_again_is_refused_with_its_command() {
+    let document = folder("too-many-draws").join("document.md");
+    run(&["simulate", STAY, "--draws", "1000", "-o", text(&document)]).result();
+    change(&document, "--draws 1000", "--draws 10000001");
+    let ran = run(&["verify", text(&document)]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let remedy = format!("run it yourself and compare the two: `fiscal287 simulate {STAY} --draws");
+    assert!(ran.err.contains("10,000,001 draws, and at most 10,000,000"), "{}", ran.err);
+    assert!(ran.err.contains(&remedy), "{}", ran.err);
 }

@@ -69,7 +69,33 @@ fn a_variance_is_shared_out_alike_by_the_same_seed() {
     };
     assert_eq!(with(&[]), with(&["--seed", "287"]));
     assert_ne!(with(&[]), with(&["--seed", "288"]));
-    check(&["sensitivity", STAY, "--draws", "319"], "from 320 to 1000000");
+    check(&["sensitivity", STAY, "--draws", "319"], "from 320 to 1,000,000");
+}
+
+/// What is wrong with a number is said with what to give instead, a sign before it or not.
+#[test]
+fn a_number_that_a_flag_does_not_take_is_refused_with_the_reason_and_the_remedy() {
+    let files = [STAY, LEAVE];
+    let flag = |command: &'static str, flag: &'static str, value: &'static str, words: &str| {
+        check(&[&[command][..], &files, &[flag, value]].concat(), words);
+    };
+    let draws = "give a whole number from 100 to 1,000,000,000";
+    for value in ["0", "-5", "0.5", "2,000,000,000", "10%", "$500"] {
+        flag("simulate", "--draws", value, draws);
+    }
+    flag("simulate", "--draws", "1e9", &format!("`1e9` has an exponent; {draws}"));
+    flag("simulate", "--draws", "", &format!("the text is empty; {draws}"));
+    flag("simulate", "--within", "-1000", "give an amount of dollars above zero, such as 1,000");
+    flag("simulate", "--within", "much", "`much` is not a number; give an amount of dollars");
+    flag("simulate", "--threads", "-1", "give a whole number from 1 to 256");
+    for command in ["simulate", "sensitivity", "decide"] {
+        flag(command, "--seed", "-1", "give a whole number from 0 to 9,223,372,036,854,775,807");
+    }
+    for command in ["sensitivity", "decide"] {
+        flag(command, "--draws", "-5", "give a whole number from 320 to 1,000,000");
+    }
+    let grid = ["grid", STAY, LEAVE, "--x", "running.supervision", "--y", "exit.closeout_cost"];
+    check(&[&grid[..], &["--steps", "-2"]].concat(), "give a whole number from 2 to 61");
 }
 
 /// Of sixteen inputs ten are listed, and one number stands for the rest; all are in the machine form.

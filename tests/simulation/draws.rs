@@ -1,9 +1,10 @@
 //! Draws: what they do not depend on, and what they come to.
 
 use fiscal287::analysis::distribution::Distribution;
-use fiscal287::analysis::simulation::{Refusal, Settings, Simulation, Spread, simulate};
+use fiscal287::analysis::simulation::{Ended, Refusal, Settings, Simulation, Spread, simulate};
 use fiscal287::analysis::{Column, Comparison, Measure, When};
 use fiscal287::ledger::Ledger;
+use fiscal287::quantity::Money;
 use fiscal287::scenario::Shape;
 
 use super::shipped;
@@ -207,10 +208,40 @@ fn figures_that_differ_in_their_ninth_digit_keep_their_deviation() {
 fn it_stops_when_the_error_asked_for_is_reached() {
     let text = bare(&[cost("a", ONE), cost("b", OTHER)].concat());
     let ledger = ledger(&text, "one.toml");
-    let found = run(&[&ledger], &Settings { within: Some(50.0), ..seeded(1, 1_000_000) });
+    let found = run(
+        &[&ledger],
+        &Settings { within: Some(Money::parse("$50").expect("money")), ..seeded(1, 1_000_000) },
+    );
     assert!(found.draws < 100_000 && found.nets[0].total.mean.within <= 50.0, "{}", found.draws);
     let stopped = simulate(&[&ledger], &seeded(1, 1_000_000), &mut |_| false).expect("it runs");
     assert!(stopped.draws < 100_000);
+}
+
+/// Also where the draws asked for fall into rounds that are not all whole.
+#[test]
+fn a_run_that_was_stopped_comes_to_what_so_many_draws_come_to() {
+    let text = bare(&[cost("a", ONE), cost("b", OTHER)].concat());
+    let ledger = ledger(&text, "one.toml");
+    let (mut stopped, mut near) = (0, 0);
+    for draws in [65_536, 65_537, 98_304, 98_337, 100_000, 163_850] {
+        for last in 1..4 {
+            let mut watched = 0;
+            let mut watch = |_| {
+                watched += 1;
+                watched < last
+            };
+            let found = simulate(&[&ledger], &seeded(1, draws), &mut watch).expect("it runs");
+            stopped += u32::from(found.ended == Ended::Interrupted);
+            let again = run(&[&ledger], &seeded(1, found.draws));
+            assert_eq!(Simulation { ended: Ended::Done, ..found }, again, "{draws}, {last}");
+        }
+        let within = Money::parse("$1").ok();
+        let found = run(&[&ledger], &Settings { within, ..seeded(1, draws) });
+        near += u32::from(found.ended == Ended::Near);
+        let again = run(&[&ledger], &seeded(1, found.draws));
+        assert_eq!(Simulation { ended: Ended::Done, ..found }, again, "{draws}");
+    }
+    assert!(stopped > 4 && near > 2, "{stopped} stopped, {near} near");
 }
 
 /// An entry of inputs that move together.

@@ -46,6 +46,7 @@ use setup::{setup, with_differences};
 use tally::{Extent, Scale, Tally};
 
 use crate::ledger::Ledger;
+use crate::quantity::{Decimal, Money};
 
 /// The seed that is used where none is given, and printed.
 pub const DEFAULT_SEED: u64 = 287;
@@ -56,7 +57,8 @@ pub const DEFAULT_DRAWS: u64 = 10_000;
 /// The fewest draws.
 pub const FEWEST_DRAWS: u64 = 100;
 
-/// The most draws of one round.
+/// The draws of a round. Only the last two of a replicate have fewer, so that a run that stops before
+/// these has made the draws of one that was asked for so many.
 const ROUND: u64 = 1024;
 
 /// The most rounds of each replicate before whoever watches is asked again: some twentieths of a second.
@@ -68,6 +70,9 @@ const SEEN_ROUNDS: u64 = 4;
 
 /// The most replicates.
 const REPLICATES: u64 = 32;
+
+/// Digits behind the point of an error that is held against the one asked for.
+const PLACES: usize = 4;
 
 /// Bins in which the figures of a series are counted: few enough to stay in a near cache.
 const BINS: usize = 512;
@@ -87,8 +92,8 @@ pub struct Settings {
     pub seed: u64,
     /// How many threads; the result does not depend on it.
     pub threads: usize,
-    /// The sampling error at which to stop early: of the mean of each total, in dollars.
-    pub within: Option<f64>,
+    /// The sampling error at which to stop early, of the mean of each total.
+    pub within: Option<Money>,
 }
 
 impl Default for Settings {
@@ -117,7 +122,7 @@ pub enum Refusal {
 pub struct Simulation {
     /// The seed it was run with.
     pub seed: u64,
-    /// How many draws were made.
+    /// How many draws were made; asked for so many, the same comes out.
     pub draws: u64,
     /// Why there are no more.
     pub ended: Ended,
@@ -145,16 +150,8 @@ pub enum Ended {
     Done,
     /// The sampling error that was asked for is reached.
     Near,
-    /// Whoever watched stopped it before this many draws were made.
-    Interrupted(u64),
-}
-
-impl Simulation {
-    /// Whether whoever watched stopped it.
-    #[must_use]
-    pub fn interrupted(&self) -> bool {
-        matches!(self.ended, Ended::Interrupted(_))
-    }
+    /// Whoever watched stopped it.
+    Interrupted,
 }
 
 /// A figure's spread by fiscal year and in total.
@@ -197,9 +194,9 @@ pub fn simulate(
         rounds = (2 * rounds).min(MOST_ROUNDS);
         let more = running.done() < draws;
         if !watch(Progress { done: running.done(), of: draws }) && more {
-            return Ok(running.result(&setup, Ended::Interrupted(draws)));
+            return Ok(running.result(&setup, Ended::Interrupted));
         }
-        if more && settings.within.is_some_and(|within| running.error(&setup) <= within) {
+        if more && settings.within.is_some_and(|within| running.error(&setup) <= within.decimal()) {
             return Ok(running.result(&setup, Ended::Near));
         }
     }
@@ -219,7 +216,7 @@ pub fn draw_only(ledgers: &[&Ledger], settings: &Settings) -> Result<f64, Refusa
         let mut drawing = draw::Drawing::default();
         let mut sum = 0.0;
         for one in replicates {
-            for round in 0..one.rounds {
+            for round in 0..one.rounds() {
                 let count = usize::try_from(one.size(round)).expect("a round is short");
                 setup.draws.fill(setup.seed, [one.number, round], count, &mut drawing);
                 sum += drawing.columns.iter().filter_map(|column| column.last()).sum::<f64>();
@@ -245,7 +242,6 @@ struct Running {
 struct Replicate {
     number: u64,
     draws: u64,
-    rounds: u64,
     next: u64,
     tallies: Vec<Tally>,
 }
@@ -267,7 +263,7 @@ impl Running {
         let replicate = |number: u64| {
             let mine = draws / count + u64::from(number < draws % count);
             let tallies = vec![Tally::new(bins); series];
-            Replicate { number, draws: mine, rounds: mine.div_ceil(ROUND), next: 0, tallies }
+            Replicate { number, draws: mine, next: 0, tallies }
         };
         let replicates = (0..count).map(replicate).collect();
         let threads = threads.min(usize::try_from(count).expect("few replicates"));
@@ -279,15 +275,18 @@ impl Running {
         self.replicates.iter().map(Replicate::done).sum()
     }
 
-    /// Works the next rounds of every replicate out.
+    /// Works the next rounds of every replicate out; never the last but one without the last.
     fn advance(&mut self, setup: &Setup, rounds: u64) {
+        let last = self.replicates.iter().map(Replicate::rounds).max().unwrap_or(0);
+        let next = self.replicates.iter().map(|one| one.next).max().unwrap_or(0) + rounds;
+        let end = if next + 1 < last { next } else { last };
         let share = self.replicates.len().div_ceil(self.rooms.len());
         let threads = self.rooms.len();
         let parts = self.replicates.chunks_mut(share).zip(&mut self.rooms);
         let scales = &self.scales;
         let work = |replicates: &mut [Replicate], (room, extents): &mut (Room, Vec<Extent>)| {
             for replicate in replicates {
-                replicate.advance(setup, rounds, scales, (&mut *room, &mut *extents));
+                replicate.advance(setup, end, scales, (&mut *room, &mut *extents));
             }
         };
         if threads == 1 {
@@ -301,14 +300,14 @@ impl Running {
     }
 
     /// The largest error of the mean of a total.
-    fn error(&self, setup: &Setup) -> f64 {
+    fn error(&self, setup: &Setup) -> Decimal {
         let years = setup.models[0].years;
         let totals = (0..setup.views.len()).map(|view| view * (years + 1) + years);
         let errors = totals.map(|series| {
             let mean = |one: &Replicate| one.tallies[series].mean(&self.scales[series]);
             summary::half_width(&self.replicates.iter().map(mean).collect::<Vec<_>>())
         });
-        errors.fold(0.0, f64::max)
+        decimal(errors.fold(0.0, f64::max), PLACES)
     }
 
     fn result(mut self, setup: &Setup, ended: Ended) -> Simulation {
@@ -345,23 +344,36 @@ impl Running {
 }
 
 impl Replicate {
-    /// The draws of the first rounds, which differ by one at most.
+    fn rounds(&self) -> u64 {
+        self.draws.div_ceil(ROUND)
+    }
+
+    /// The draws of the first rounds.
     fn done(&self) -> u64 {
         (0..self.next).map(|round| self.size(round)).sum()
     }
 
+    /// All rounds are whole, but where draws are left over the last two share theirs.
     fn size(&self, round: u64) -> u64 {
-        self.draws / self.rounds + u64::from(round < self.draws % self.rounds)
+        let whole = self.draws / ROUND;
+        let left = self.draws % ROUND;
+        match self.rounds() - round {
+            1 if whole > 0 && left > 0 => (ROUND + left) / 2,
+            2 if left > 0 => (ROUND + left).div_ceil(2),
+            1 if left > 0 => left,
+            _ => ROUND,
+        }
     }
 
+    /// Works the rounds before `end` out.
     fn advance(
         &mut self,
         setup: &Setup,
-        rounds: u64,
+        end: u64,
         scales: &[Scale],
         (room, extents): (&mut Room, &mut Vec<Extent>),
     ) {
-        let end = (self.next + rounds).min(self.rounds);
+        let end = end.min(self.rounds());
         for round in self.next..end {
             let count = usize::try_from(self.size(round)).expect("a round is short");
             let mut taker =
