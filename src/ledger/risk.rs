@@ -96,7 +96,7 @@ impl<'g> RiskOutlook<'g> {
         ];
         if let (Some(parent), Some(position)) = (parent, risk.given) {
             let why =
-                format!("`{}`, on which it hangs, cannot happen", scene.plan.risks[position].id);
+                format!("“{}”, on which it hangs, cannot happen", scene.plan.risks[position].id);
             conditions.push((parent.possible, why));
         }
         conditions

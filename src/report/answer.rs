@@ -175,7 +175,7 @@ pub(super) fn difference_of(
     (label, reference): (&str, &str),
 ) -> String {
     if one.decision() == other.decision() {
-        return format!("“{label}” instead of “{reference}”");
+        return instead_of(&quoted(&[label], reference));
     }
     format!("{} instead of {}", doing(one), short_doing(other))
 }
@@ -186,9 +186,20 @@ pub(super) fn names_of(
     (label, reference): (&str, &str),
 ) -> (String, String) {
     if one.decision() == other.decision() {
-        return (format!("“{label}”"), format!("“{reference}”"));
+        return quoted(&[label], reference);
     }
     (short_doing(one).to_owned(), short_doing(other).to_owned())
+}
+
+/// What a sentence on several differences calls scenarios that come out alike, and the reference.
+pub(super) fn quoted(labels: &[&str], reference: &str) -> (String, String) {
+    let labels: Vec<String> = labels.iter().map(|label| format!("“{label}”")).collect();
+    (labels.join(" or "), format!("“{reference}”"))
+}
+
+/// What a difference is of, by what a sentence calls the two.
+pub(super) fn instead_of((name, reference): &(String, String)) -> String {
+    format!("{name} instead of {reference}")
 }
 
 /// What a net is of.

@@ -55,7 +55,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
         (!ids.is_empty()).then(|| Block::Table(inputs_table(ledger, title, headings, ids)))
     };
     blocks.extend(table("Sourced", &["Input", "Value", "Where", "Source"], &sourced));
-    let title = "From the rules; `fiscal287 rules ID` gives the sources";
+    let title = "From the rules; “fiscal287 rules ID” gives the sources";
     blocks.extend(table(title, &["Input", "Value", "Rule", "Evidence"], &from_rules));
     blocks.extend(table("Chosen", &["Input", "Choice", "Where", "By"], &chosen));
     blocks.extend(defaults(ledger, &defaulted));
@@ -68,7 +68,7 @@ fn of_case(case: &Case, setting: &Setting<'_>) -> Vec<Block> {
     blocks.extend(listed("Used outside its dates", stale(ledger)));
     blocks.extend(listed("Lines that count nothing", rests_on::counts_nothing(ledger)));
     blocks.extend(listed("Inputs that move no line of this scenario", idle(case)));
-    blocks.extend(listed("Inputs that move together in `simulate`", together(ledger)));
+    blocks.extend(listed("Inputs that move together in “simulate”", together(ledger)));
     blocks.extend(listed("Not counted", rests_on::not_counted(ledger)));
     blocks.extend(paragraphs(rests_on::caveats(&[case], setting.registry)));
     blocks
@@ -80,7 +80,9 @@ fn together(ledger: &Ledger) -> Vec<String> {
 
 /// Each warning in a sentence, with its place in the file.
 fn warnings(case: &Case) -> Vec<String> {
-    let of = |one: &crate::diagnostic::Diagnostic| format!("{}: {}.", one.code.name(), one.message);
+    let of = |one: &crate::diagnostic::Diagnostic| {
+        format!("{}: {}.", one.code.name(), words::code_in_quotes(&one.message))
+    };
     case.warnings.iter().map(of).collect()
 }
 

@@ -1,8 +1,8 @@
 //! Scenarios side by side, and their differences from a reference.
 
 use super::answer::{
-    Answer, difference_of, equal_sentence, equal_under_readings, line_title, names_of,
-    other_readings, turning_sentences,
+    Answer, difference_of, equal_sentence, equal_under_readings, instead_of, line_title, names_of,
+    other_readings, quoted, turning_sentences,
 };
 use super::bridge::{Between, Why, why};
 use super::build::words_table;
@@ -37,7 +37,7 @@ pub fn compare(
     comparable(cases, reference)?;
     let side = Side { cases, labels: labels(cases), reference };
     let compared: Vec<Compared<'_>> = side.others().map(|at| Compared::of(&side, at)).collect();
-    let mut blocks = vec![answer(&side, &compared)];
+    let mut blocks = answers(&side, &compared);
     blocks.extend(differing(&side));
     blocks.extend(side_by_side::blocks(&side, setting.view));
     blocks.extend(charts::of_comparison(&side, setting.view));
@@ -97,11 +97,6 @@ impl<'a> Compared<'a> {
     fn names(&self) -> (String, String) {
         names_of(self.plans(), (self.label, self.reference_label))
     }
-
-    /// The labels of the two as a sentence quotes them.
-    fn quoted(&self) -> (String, String) {
-        (format!("“{}”", self.label), format!("“{}”", self.reference_label))
-    }
 }
 
 /// What accounts for each difference, where that is asked for.
@@ -139,8 +134,9 @@ pub fn labels(cases: &[Case]) -> Vec<String> {
     names(parts)
 }
 
-/// The answer: a sentence for all scenarios that come out alike without risks, then their risks.
-fn answer(side: &Side<'_>, compared: &[Compared<'_>]) -> Block {
+/// The answers: one for all scenarios that come out alike without risks, then their risks, what other
+/// readings make of it and where it is equal.
+fn answers(side: &Side<'_>, compared: &[Compared<'_>]) -> Vec<Block> {
     let mut groups: Vec<Vec<(&Compared<'_>, Answer<'_>)>> = Vec::new();
     for one in compared {
         let answer = Answer::of_difference(&one.comparison, one.subject());
@@ -153,17 +149,26 @@ fn answer(side: &Side<'_>, compared: &[Compared<'_>]) -> Block {
             None => groups.push(vec![(one, answer)]),
         }
     }
-    let only = groups.len() == 1;
-    let sentences: Vec<String> = groups.iter().map(|group| group_answer(group, only)).collect();
-    if sentences.is_empty() {
+    if groups.is_empty() {
         let only = &side.labels[side.reference];
-        return Block::Answer(format!("{only} is compared with nothing."));
+        return vec![Block::Answer(format!("{only} is compared with nothing."))];
     }
-    Block::Answer(sentences.join(" "))
+    if let [group] = &groups[..] {
+        let names = group[0].0.names();
+        return vec![Block::Answer(group_answer(group, &names))];
+    }
+    let told = |mut group: Vec<(&Compared<'_>, Answer<'_>)>| {
+        let labels: Vec<&str> = group.iter().map(|(one, _)| one.label).collect();
+        let names = quoted(&labels, group[0].0.reference_label);
+        group[0].1.subject = instead_of(&names);
+        Block::Answer(group_answer(&group, &names))
+    };
+    groups.into_iter().map(told).collect()
 }
 
-/// The answer for scenarios that come out alike without risks; alone, with what could turn it.
-fn group_answer(group: &[(&Compared<'_>, Answer<'_>)], only: bool) -> String {
+/// The answer for scenarios that come out alike without risks, by what a sentence calls them and the
+/// reference.
+fn group_answer(group: &[(&Compared<'_>, Answer<'_>)], names: &(String, String)) -> String {
     let (first, answer) = &group[0];
     let comparison = &first.comparison;
     let ledgers = [comparison.outcome.ledger, comparison.reference.ledger];
@@ -186,13 +191,9 @@ fn group_answer(group: &[(&Compared<'_>, Answer<'_>)], only: bool) -> String {
             )
         }
     };
-    if !only {
-        return text;
-    }
     let even = break_even(comparison);
-    let (name, reference) = first.names();
-    let more = [equal_sentence(&even, &name, &reference)];
-    for sentence in other_readings(comparison).into_iter().chain(more) {
+    let equal = equal_sentence(&even, &names.0, &names.1);
+    for sentence in other_readings(comparison).into_iter().chain([equal]) {
         text.push(' ');
         text.push_str(&sentence);
     }
@@ -233,7 +234,11 @@ fn turning(compared: &[Compared<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for one in compared {
         let even = break_even(&one.comparison);
-        let (name, reference) = if compared.len() == 1 { one.names() } else { one.quoted() };
+        let (name, reference) = if compared.len() == 1 {
+            one.names()
+        } else {
+            quoted(&[one.label], one.reference_label)
+        };
         let risks = turning_sentences(&even);
         let readings = equal_under_readings(&one.comparison, (&name, &reference));
         let ways: Vec<String> = risks.into_iter().chain(readings).collect();

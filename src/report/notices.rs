@@ -13,7 +13,7 @@ use crate::rules::{Confidence, Rule, RuleKind, Status};
 const HEADING: &str = "Law and policy";
 /// What the list is and is not.
 const ABOUT: &str = "Rules touched by state, kind of jurisdiction, model, decision and dates, for \
-    information: no figure follows from a notice, and none is legal advice. `fiscal287 rules ID` \
+    information: no figure follows from a notice, and none is legal advice. “fiscal287 rules ID” \
     tells each in full.";
 /// What is said of a rule from a folder given with `--rules`.
 const OVERLAID: &str = " It comes from a folder of the reader's own.";

@@ -55,7 +55,7 @@ fn list(registry: &Registry) -> Report {
     let rows: Vec<Vec<String>> = registry.rules().map(row).collect();
     let number = words::count(rows.len(), "rule", "rules");
     let mut blocks = vec![Block::Answer(format!(
-        "{number}, each dated and sourced; `fiscal287 rules ID` says what one says and who says so."
+        "{number}, each dated and sourced; “fiscal287 rules ID” says what one says and who says so."
     ))];
     let changed = registry.changed();
     if !changed.is_empty() {

@@ -209,7 +209,7 @@ fn method(found: &Simulation) -> Vec<String> {
         "A percentile is the smallest figure that so many draws do not exceed (the inverse of the \
          distribution)."
             .to_owned(),
-        "The mean of the draws is not the expected column of `show`, which takes every range at \
+        "The mean of the draws is not the expected column of “show”, which takes every range at \
          its likely value."
             .to_owned(),
     ]

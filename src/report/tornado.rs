@@ -160,7 +160,7 @@ fn remarks(found: &Tornado, subject: Subject<'_>, pair: Option<&Pair<'_>>) -> Op
     }
     if !found.unknown.is_empty() {
         let names = found.unknown.join(", ");
-        entries.push(format!("Unknown, so without ends to try: {names}. See `breakeven`."));
+        entries.push(format!("Unknown, so without ends to try: {names}. See “breakeven”."));
     }
     let names = found.swings.iter().map(|one| one.name.as_str());
     entries.extend(

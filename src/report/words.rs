@@ -169,6 +169,19 @@ fn significant(value: Decimal) -> String {
     value.round_sf(2).unwrap_or(value).normalize().to_string()
 }
 
+/// The words of a message with what it quotes between grave accents in quotation marks, as prose
+/// has them.
+pub(super) fn code_in_quotes(message: &str) -> String {
+    let mut quoted = String::with_capacity(message.len());
+    for (at, piece) in message.split('`').enumerate() {
+        if at > 0 {
+            quoted.push(if at % 2 == 1 { '“' } else { '”' });
+        }
+        quoted.push_str(piece);
+    }
+    quoted
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Decimal, Money, Scale, amount, cents, dollars, list, number, share};

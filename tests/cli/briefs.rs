@@ -79,6 +79,24 @@ fn testimony_holds_three_facts_and_a_figure_from_the_other_side() {
     assert!(other.contains("and on the other side of zero."), "{other}");
 }
 
+/// $1,729,892 of detention at the likely $110 a day is $786,315 less at $60, and joining comes to
+/// ($584,471) if no risk happens: $201,843 with the cents. Weighted by probability it would be $150,125,
+/// which moves two things at once.
+#[test]
+fn the_other_sides_figure_differs_from_the_result_in_one_thing() {
+    let text = markdown(&["show", "scenarios/county-jail.toml"], "testimony");
+    let strongest =
+        "$201,843, with cost of one more day (detention.cost_per_day) at $60: of all figures";
+    assert!(text.contains(strongest), "{text}");
+    let alone = "At $60 it is $150,125, at $140 it is ($1,107,978); with every input as given it is \
+                 ($636,189).";
+    assert!(text.contains("most (total, expected): cost of one more day"), "{text}");
+    assert!(text.contains(alone), "{text}");
+    for heading in ["## Not counted", "## Basis and assumptions"] {
+        assert!(text.contains(heading), "{text}");
+    }
+}
+
 /// Two officers are hired on 1 March 2027; 122 of the 365 days of FY2027 are left.
 #[test]
 fn positions_added_are_counted_beside_those_diverted() {

@@ -110,6 +110,42 @@ const EVERY_COMMAND: &[(&str, &[&str])] = &[
 /// A scenario that differs from staying in an amount that is known.
 const WHAT_IF: &str = "scenarios/miami/leave-what-if-10-million.toml";
 
+/// Each of two differences has its answer, with other readings and where it is equal, before and after
+/// a change; a change taken back gives the first words again.
+#[test]
+fn every_difference_has_its_answer() {
+    let Some(browser) = browser() else { return };
+    let ruling = "scenarios/miami/leave-after-ruling.toml";
+    let ask = "const texts = () => [...document.querySelectorAll('#said > p')].map((one) => one.textContent);\
+        const entry = document.querySelector('.field input[type=text]');\
+        const write = (value) => { entry.value = value; entry.dispatchEvent(new Event('change')); };\
+        const first = texts(); const given = entry.value;\
+        write('61'); const then = texts(); write(given); const again = texts();\
+        const pre = document.createElement('pre'); pre.id = 'out';\
+        pre.textContent = [first, then, again].map((all) => all.join('\\n')).join('\\n\\n');\
+        document.body.append(pre);";
+    let page = with_script(&page(&["compare", STAY, LEAVE, ruling]), ask);
+    let out = text_of(&dom(&browser, &folder("answers"), &page, &[]), "out");
+    let told: Vec<Vec<&str>> = out.split("\n\n").map(|texts| texts.lines().collect()).collect();
+    let [first, then, again] = &told[..] else { panic!("{out}") };
+    assert_eq!(first, again);
+    for texts in [first, then] {
+        assert_eq!(texts.len(), 2, "{out}");
+        for (text, name) in texts.iter().zip(["leave", "leave-after-ruling"]) {
+            let head =
+                format!("“{name}” instead of “stay” changes the net effect on the budget by ");
+            assert!(text.starts_with(&head), "{text}");
+            assert!(text.contains("(federal/salary) read otherwise: "), "{text}");
+            assert!(
+                text.ends_with("in expected contingent outlays than “stay”.")
+                    || text.ends_with(&format!("in expected contingent outlays than “{name}”.")),
+                "{text}"
+            );
+        }
+    }
+    assert!(first.iter().zip(then).all(|(first, then)| first != then), "{out}");
+}
+
 /// Every field, and then both buttons, can be reached and used without a mouse, and in the order in
 /// which they stand.
 #[test]

@@ -10,7 +10,7 @@ use crate::report::{Block, Chart, Figure, Receipt, Table};
 /// A piece; headings stand `below` steps lower than in the report.
 pub(super) fn block(block: &Block, below: u8, model: Option<&Model<'_>>) -> Markup {
     match block {
-        Block::Answer(text) => html! { p .answer id=[model.map(|_| "said")] { (text) } },
+        Block::Answer(text) => html! { p .answer { (text) } },
         Block::Paragraph(text) => html! { p { (text) } },
         Block::Heading(level, text) => heading(level + below, text),
         Block::List(entries) => html! { ul { @for entry in entries { li { (entry) } } } },

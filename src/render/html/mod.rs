@@ -97,7 +97,7 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
     let (result, rest) = rest.split_at(result.map_or(0, |last| last + 1));
     html! {
         section #answer aria-label="Answer" {
-            @for block in answers { (blocks::block(block, 0, Some(&model))) }
+            div #said { @for block in answers { (blocks::block(block, 0, None)) } }
             @for block in lead { (blocks::lead(block)) }
         }
         div #bar { (controls()) (contents()) }

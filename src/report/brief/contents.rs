@@ -45,9 +45,7 @@ fn note(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part
         .push(Part::Paragraph(format!("{} The style “full” lists each.", rests_on(matter)).into()));
     parts.extend(section("What carries the result", carried));
     parts.extend(unsettled(matter, sources));
-    let not_counted = not_counted(matter, sources);
-    let not_counted = (!not_counted.is_empty()).then_some(Part::Run(not_counted));
-    parts.extend(section("Not counted", not_counted.into_iter().collect()));
+    parts.extend(left_aside(matter, sources));
     let mut rules = sources.of_rules(matter);
     rules.extend(sources.of_numbers(matter));
     parts.extend(listed("Rules, and numbers with a source", rules));
@@ -68,11 +66,14 @@ fn testimony(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec
     let mut carried = in_depth(matter);
     carried.push(Part::List(facts));
     parts.extend(section(heading, carried));
-    let against: Vec<Cited> = other_side(matter, found).map(Cited::from).into_iter().collect();
+    let against: Vec<Cited> = other_side(matter).map(Cited::from).into_iter().collect();
     parts.extend(listed("The other side’s strongest figure", against));
     parts.extend(unsettled(matter, sources));
     parts.extend(listed("State law and policy", sources.of_state_notices(matter)));
-    parts.extend(section("Basis", vec![Part::Paragraph(basis(matter).into())]));
+    parts.extend(left_aside(matter, sources));
+    let mut basis = vec![Cited::from(basis(matter)), rests_on(matter).into()];
+    basis.extend(without_range(matter).map(Cited::from));
+    parts.extend(section("Basis and assumptions", vec![Part::Run(basis)]));
     parts
 }
 
@@ -137,6 +138,13 @@ fn unsettled(matter: &Matter<'_>, sources: &mut Sources) -> Vec<Part> {
     let mut parts = listed("What is contingent", contingent(matter, sources));
     parts.extend(listed("What is indeterminate, and why", indeterminate(matter, sources)));
     parts
+}
+
+/// What is not counted, in one paragraph.
+fn left_aside(matter: &Matter<'_>, sources: &mut Sources) -> Vec<Part> {
+    let told = not_counted(matter, sources);
+    let told = (!told.is_empty()).then_some(Part::Run(told));
+    section("Not counted", told.into_iter().collect())
 }
 
 /// The question, and what stands behind the labels of several scenarios.

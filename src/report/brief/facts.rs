@@ -109,16 +109,17 @@ pub(super) fn hangs_on(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
     };
     let of = |value| inputs::of_kind(&first.kind, value);
     Some(format!(
-        "Of all inputs with a range, one alone moves {} most: {} ({}). At {} it is {}, at {} it is \
-         {} ({}).",
+        "Of all inputs with a range, one alone moves {} most ({}): {} ({}). At {} it is {}, at {} it \
+         is {}; with every input as given it is {}.",
         matter.result(),
+        sum_title(found.asked).to_lowercase(),
         first.title,
         first.name,
         of(&first.ends.0),
         told(&first.results.0),
         of(&first.ends.1),
         told(&first.results.1),
-        sum_title(found.asked).to_lowercase(),
+        told(&found.given),
     ))
 }
 
@@ -146,30 +147,34 @@ pub(super) fn without_range(matter: &Matter<'_>) -> Option<String> {
 }
 
 /// Which figures are looked at for the other side's strongest.
-const LOOKED_AT: &str = "Looked at were the result without offered money, with all claims collected, \
-    under each other reading of the salary rule, with risks, and at both ends of the range of each input.";
+const LOOKED_AT: &str = "Looked at were the result weighted by probability and if every risk happens, \
+    and, if no risk happens, without offered money, with all claims collected, under each other reading \
+    of the salary rule, and at both ends of the range of each input.";
 
-/// The figure that stands farthest on the other side of the first result, with what it assumes.
-pub(super) fn other_side(matter: &Matter<'_>, found: &Tornado) -> Option<String> {
+/// The figure that stands farthest on the other side of the first result if no risk happens, with
+/// what it assumes. An input is moved with all else as that result has it, so that no figure differs
+/// from it in two ways at once.
+pub(super) fn other_side(matter: &Matter<'_>) -> Option<String> {
     let comparisons = matter.comparisons();
     let (_, comparison) = comparisons.first()?;
     let result = comparison.sum(Measure::Net, Column::NoRisk, When::Total)?.money()?;
     let down = result < Money::ZERO;
-    let all = candidates(comparison, found);
+    let all = candidates(comparison, &matter.moves_without_risks());
     let (amount, what) = all
         .into_iter()
         .max_by_key(|(amount, _)| if down { amount.decimal() } else { -amount.decimal() })?;
     if amount == result {
         return Some(format!(
-            "No figure looked at lies beyond the result, {}, in the other direction. {LOOKED_AT}",
+            "No figure looked at lies beyond the result if no risk happens, {}, in the other \
+             direction. {LOOKED_AT}",
             words::dollars(result)
         ));
     }
     let crosses = (amount < Money::ZERO) != down && amount != Money::ZERO;
     let side = if crosses { "on the other side of zero" } else { "still on the same side of zero" };
     Some(format!(
-        "{}, {what}: of all figures looked at this lies farthest from the result, {}, in the other \
-         direction, and {side}. {LOOKED_AT}",
+        "{}, {what}: of all figures looked at this lies farthest from the result if no risk happens, \
+         {}, in the other direction, and {side}. {LOOKED_AT}",
         words::dollars(amount),
         words::dollars(result),
     ))
@@ -191,9 +196,8 @@ fn candidates(comparison: &Comparison<'_>, found: &Tornado) -> Vec<(Money, Strin
     for swing in &found.swings {
         let ends = [(&swing.ends.0, &swing.results.0), (&swing.ends.1, &swing.results.1)];
         for (end, result) in ends {
-            let column = found.asked.column.title().to_lowercase();
             let end = inputs::of_kind(&swing.kind, end);
-            let at = format!("with {} ({}) at {end}, {column}", swing.title, swing.name);
+            let at = format!("with {} ({}) at {end}", swing.title, swing.name);
             all.push((result.as_ref().and_then(money), at));
         }
     }

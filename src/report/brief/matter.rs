@@ -167,13 +167,22 @@ impl<'a> Matter<'a> {
     /// What moves the first result: the expected one, or the one without risks where that is not
     /// known.
     pub(super) fn moves(&self) -> Tornado {
+        let expected = tornado(self.varied(), Asked::EXPECTED);
+        if expected.given.is_some() { expected } else { self.moves_without_risks() }
+    }
+
+    /// What moves the first result where no risk happens.
+    pub(super) fn moves_without_risks(&self) -> Tornado {
+        tornado(self.varied(), Asked::NO_RISK)
+    }
+
+    /// The first result as a function of inputs.
+    fn varied(&self) -> Subject<'a> {
         let ledger = self.first().ledger;
-        let subject = match &self.reference {
+        match &self.reference {
             Some(reference) => Subject::difference(ledger, reference.ledger),
             None => Subject::net(ledger),
-        };
-        let expected = tornado(subject, Asked::EXPECTED);
-        if expected.given.is_some() { expected } else { tornado(subject, Asked::NO_RISK) }
+        }
     }
 
     /// How far each assumption moves the first result, the farthest first.

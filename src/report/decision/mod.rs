@@ -301,7 +301,7 @@ impl Shown<'_> {
         for id in &self.found.worlds.unweighed {
             list.push(format!(
                 "The probability of risk.{id} is unknown, so no state can be weighed: the worst case \
-                 and the largest regret do not need it. `breakeven --vary risk.{id}.probability` \
+                 and the largest regret do not need it. “breakeven --vary risk.{id}.probability” \
                  finds where two options come out equal."
             ));
         }

@@ -7,8 +7,8 @@ use crate::analysis::{
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::report::answer::{
-    self, Answer, Form, difference_of, equal_as_it_is, equal_where, line_title, names_of, net_of,
-    read_another_way,
+    self, Answer, Form, difference_of, equal_as_it_is, equal_where, instead_of, line_title,
+    names_of, net_of, quoted, read_another_way,
 };
 use crate::report::{Follows, Whose, words};
 use crate::scenario::Decision;
@@ -53,15 +53,20 @@ pub(super) fn of(
 ) -> Vec<LiveAnswer> {
     let others = (0..named.len()).filter(|side| *side != reference);
     let compared = others.zip(comparisons).enumerate();
-    let only = comparisons.len() == 1;
+    let several = comparisons.len() > 1;
     let difference = |(at, (side, comparison)): (usize, (usize, &Comparison<'_>))| {
         let plans = (&named[side].ledger.plan, &named[reference].ledger.plan);
         let labels = (named[side].label.as_str(), named[reference].label.as_str());
         let ledgers = [named[side].ledger, named[reference].ledger];
-        let answer = Answer::of_difference(comparison, difference_of(plans, labels));
+        let names = || match several {
+            true => quoted(&[labels.0], labels.1),
+            false => names_of(plans, labels),
+        };
+        let subject = if several { instead_of(&names()) } else { difference_of(plans, labels) };
+        let answer = Answer::of_difference(comparison, subject);
         let found = told(&answer, (side, Whose::Difference(at)), plans.0, &ledgers);
-        let readings = if only { readings(&ledgers, Whose::Difference(at)) } else { Vec::new() };
-        let equal = (only && tells_equal).then(|| equal(&names_of(plans, labels)));
+        let readings = readings(&ledgers, Whose::Difference(at));
+        let equal = tells_equal.then(|| equal(&names()));
         LiveAnswer { readings, equal, ..found }
     };
     let found: Vec<LiveAnswer> = compared.map(difference).collect();

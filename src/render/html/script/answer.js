@@ -1,7 +1,8 @@
-// The answer, told anew in the form that its amounts ask for.
+// The answers, told anew in the form that their amounts ask for.
 
 const said = document.getElementById("said");
-const saidFirst = said.textContent;
+const saidFirst = [...said.children].map((answer) => answer.textContent);
+const paragraphs = (texts) => texts.map((text) => element("p", { className: "answer" }, text));
 const dayInWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 const listed = (words) => (words.length < 2
@@ -51,11 +52,12 @@ function answerOf(told, results, found) {
 }
 
 function showAnswer(results, found, isChanged) {
-  said.textContent = isChanged
-    ? model.told.map((told) => answerOf(told, results, found)).join(" ")
+  const texts = isChanged
+    ? model.told.map((told) => answerOf(told, results, found))
     : saidFirst;
+  said.replaceChildren(...paragraphs(texts));
 }
 
 const before = element("details", { className: "first", hidden: true },
-  element("summary", {}, "The answer as first calculated"), element("p", {}, saidFirst));
+  element("summary", {}, "The answer as first calculated"), ...paragraphs(saidFirst));
 said.after(before);
