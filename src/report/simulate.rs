@@ -1,5 +1,8 @@
 //! How uncertain each scenario's net is, and each difference from a reference.
 
+use std::collections::BTreeSet;
+
+use super::answer::line_title;
 use super::build::{plain_row, table, with_notes};
 use super::charts::{Drawn, of_draws};
 use super::compare::labels;
@@ -9,6 +12,7 @@ use super::{inputs, receipt, words};
 use crate::analysis::Case;
 use crate::analysis::simulation::{Estimate, PERCENTILES, Simulation, Spread, Summary, Together};
 use crate::calendar::FiscalYear;
+use crate::ledger::Ledger;
 
 /// How many stretches of a histogram are joined to one bar.
 const JOINED: usize = 2;
@@ -30,7 +34,7 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
     let labels = labels(cases);
     let years = &cases[0].ledger.plan.years;
     let named = named(&labels, found);
-    let mut blocks = vec![Block::Answer(answer(&labels, found, years))];
+    let mut blocks = vec![Block::Answer(answer(cases, &labels, found))];
     blocks.push(Block::Table(totals(&named, years, setting)));
     for one in &named {
         blocks.push(Block::Table(by_year(one, years, setting)));
@@ -42,7 +46,7 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
     blocks.extend(listed("How it was worked out", method(found)));
     let together = found.together.iter().map(inputs::together).collect();
     blocks.extend(listed("Inputs that move together", together));
-    blocks.extend(listed("Not known and left out", left_out(&labels, found)));
+    blocks.extend(listed("Not known and left out", left_out(cases, &labels, found)));
     let all: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&all, setting);
     receipt.seed = Some(found.seed);
@@ -66,9 +70,15 @@ fn named<'a>(labels: &[String], found: &'a Simulation) -> Vec<Named<'a>> {
     alone.chain(less).collect()
 }
 
-fn answer(labels: &[String], found: &Simulation, years: &[FiscalYear]) -> String {
+/// The answer in a sentence for each difference, or for the net of one scenario alone, and what it
+/// leaves out in another.
+fn answer(cases: &[Case], labels: &[String], found: &Simulation) -> String {
     let draws = words::number(found.draws.into());
-    let period = words::period(years);
+    let period = words::period(&cases[0].ledger.plan.years);
+    let without = |ids: BTreeSet<&String>| match titles(cases, ids).as_slice() {
+        [] => String::new(),
+        titles => super::answer::left_out(&words::list(titles)),
+    };
     let tell = |what: &str, total: &Summary| {
         format!(
             "Over {draws} draws, {what} over {period} is {} on average (give or take {} from \
@@ -80,19 +90,29 @@ fn answer(labels: &[String], found: &Simulation, years: &[FiscalYear]) -> String
         )
     };
     if found.differences.is_empty() {
-        return format!("{}.", tell(&format!("the net of {}", labels[0]), &found.nets[0].total));
+        let net = tell(&format!("the net of {}", labels[0]), &found.nets[0].total);
+        return format!("{net}.{}", without(found.left_out[0].iter().collect()));
     }
-    let one = |(label, spread): (&String, &Spread)| {
+    let one = |(at, (label, spread)): (usize, (&String, &Spread))| {
         let what = format!("the net of {label} less that of {}", labels[0]);
         let above = spread.total.above_zero;
+        let of_sides = found.left_out[0].iter().chain(&found.left_out[at + 1]);
         format!(
-            "{}; it is above zero in {} of draws (give or take {} points).",
+            "{}; it is above zero in {} of draws (give or take {} points).{}",
             tell(&what, &spread.total),
             words::share(above.share()),
-            words::share(above.within_share()).trim_end_matches('%')
+            words::share(above.within_share()).trim_end_matches('%'),
+            without(of_sides.chain(&found.left_aside[at]).collect())
         )
     };
-    labels[1..].iter().zip(&found.differences).map(one).collect::<Vec<_>>().join(" ")
+    let pairs = labels[1..].iter().zip(&found.differences).enumerate();
+    pairs.map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// Lines in words.
+fn titles<'a>(cases: &[Case], ids: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let ledgers: Vec<&Ledger> = cases.iter().map(|case| &case.ledger).collect();
+    ids.into_iter().map(|id| line_title(&ledgers, id)).collect()
 }
 
 fn money(estimate: Estimate) -> Cell {
@@ -215,13 +235,14 @@ fn method(found: &Simulation) -> Vec<String> {
     ]
 }
 
-fn left_out(labels: &[String], found: &Simulation) -> Vec<String> {
+fn left_out(cases: &[Case], labels: &[String], found: &Simulation) -> Vec<String> {
+    let told = |lines: &Vec<String>| words::list(&titles(cases, lines));
     let named = |(label, lines): (&String, &Vec<String>)| {
-        (!lines.is_empty()).then(|| format!("{label}: {}", words::list(lines)))
+        (!lines.is_empty()).then(|| format!("{label}: {}.", told(lines)))
     };
     let aside = |(label, lines): (&String, &Vec<String>)| {
-        let lines = (!lines.is_empty()).then(|| words::list(lines))?;
-        Some(format!("{label} less {}, on both sides: {lines}", labels[0]))
+        let less = || format!("{label} less {}, on both sides: {}.", labels[0], told(lines));
+        (!lines.is_empty()).then(less)
     };
     let alone = labels.iter().zip(&found.left_out).filter_map(named);
     alone.chain(labels[1..].iter().zip(&found.left_aside).filter_map(aside)).collect()

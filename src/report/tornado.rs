@@ -40,7 +40,7 @@ pub fn sensitivity(
     };
     let variance = Variance::of(subject, found.asked, found.given.is_some(), shares);
     let mut blocks = vec![Block::Answer(answer(&found, (&what, subject)))];
-    if !found.swings.is_empty() {
+    if found.swings.iter().any(moves) {
         let table = with_notes(swings(&found, setting), Vec::new(), false);
         blocks.push(Block::Table(table.clone()));
         blocks.extend(charts::of_swings(&found, &what, table));
@@ -68,9 +68,12 @@ fn answer(found: &Tornado, (what, subject): (&str, Subject<'_>)) -> String {
     let period = words::period(&subject.ledger.plan.years);
     let given = dollars(found.given.as_ref());
     let opening = format!("At the numbers given {what} is {given} over {period}, {column}.");
-    let Some(first) = found.swings.first().filter(|one| one.width().is_some()) else {
-        return format!("{opening} No input has a range.");
+    let Some(first) = found.swings.first().filter(|one| moves(one)) else {
+        return format!("{opening} No input that has a range moves it.");
     };
+    if first.width().is_none() {
+        return format!("{opening} What its inputs make of it alone is indeterminate.");
+    }
     let (low, high) = &first.results;
     format!(
         "{opening} Of the inputs alone {} moves it most: {} at {}, {} at {}.",

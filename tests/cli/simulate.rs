@@ -46,6 +46,23 @@ fn one_scenario_alone_can_be_simulated() {
     assert!(text.starts_with("Over 320 draws, the net of leave-what-if-10-million"), "{text}");
 }
 
+/// As `compare` does: the repayment and what is withheld hang on amounts that are not published.
+#[test]
+fn the_answer_names_in_words_what_it_leaves_out() {
+    let leave = "scenarios/miami/leave.toml";
+    let without = " Indeterminate and left out: start-up money repaid and withheld: State funding \
+                   that could be withheld (state-withholds).";
+    for files in [&[STAY, leave][..], &[leave, STAY], &[leave]] {
+        let ran = run(&[&["simulate", "--draws", "100"], files].concat());
+        let (answer, rest) = ran.out.split_once("\n\n").expect("the answer stands first");
+        let answer = answer.replace('\n', " ");
+        assert!(answer.ends_with(without), "{answer}");
+        assert!(rest.contains("\n- leave: start-up money repaid and withheld: State"), "{rest}");
+    }
+    let known = run(&["simulate", STAY, "--draws", "100"]).result();
+    assert!(!known.contains("left out"), "{known}");
+}
+
 /// Staying, with what the federal government pays moving together.
 fn together(rank_correlation: &str) -> String {
     format!(

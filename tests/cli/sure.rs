@@ -117,3 +117,21 @@ fn where_nothing_is_uncertain_there_is_no_variance_and_that_is_said() {
     let shown = run(&["sensitivity", "tests/backtests/carroll.toml"]).out;
     assert!(shown.contains("so it has no spread"), "{shown}");
 }
+
+/// Two files that are the same differ by nothing, whatever moves: no input is named and no table is
+/// empty.
+#[test]
+fn a_difference_that_nothing_moves_names_no_input_and_shows_no_table() {
+    let shown = run(&["sensitivity", STAY, STAY]).result();
+    let answer = "is $0 over\nFY2027–FY2031, risks weighted by probability. No input that has a range moves it.";
+    assert!(joined(&shown).contains(&joined(answer)), "{shown}");
+    assert!(!shown.contains("moves it most") && !shown.contains("Swing"), "{shown}");
+    assert!(shown.contains("Move nothing here: federal.award_score"), "{shown}");
+    let csv = run(&["sensitivity", STAY, STAY, "--format", "csv"]).result();
+    assert!(csv.contains("federal.award_score"), "{csv}");
+}
+
+/// Words without the ends of lines.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
