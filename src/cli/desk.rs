@@ -35,6 +35,8 @@ pub(super) struct Again<'a> {
     pub(super) files: &'a Files,
     /// The form of the document.
     pub(super) form: Form,
+    /// Whether it carries the texts of its files.
+    pub(super) appends: bool,
     /// The inputs that were changed in it.
     pub(super) edits: &'a [Edit],
     /// What has been made.
@@ -96,6 +98,11 @@ impl<'a> Desk<'a> {
         let why = "its command makes a document of another form";
         let other = || Stop::CommandLine(why.to_owned());
         Some((asked.read_again() == Some(form)).then_some(asked).ok_or_else(other))
+    }
+
+    /// Whether a document that is made again carries the texts of its files although its form need not.
+    pub(super) fn appends(&self) -> bool {
+        self.again.is_some_and(|again| again.appends)
     }
 
     /// Keeps what was made again, by the inputs that were changed; whether anything was to be made.

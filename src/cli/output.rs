@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use fiscal287::diagnostic::Files;
-use fiscal287::render::open::MadeAgain;
+use fiscal287::render::open::{Form, MadeAgain, sealed};
 use fiscal287::render::{csv, docx, html, json, markdown, svg, terminal, xlsx};
-use fiscal287::report::{Block, Brief, Chart, Document, Edit, Report, seal, words};
+use fiscal287::report::{Block, Brief, Chart, Document, Edit, Report, words};
 
 use super::WIDTH;
 use super::desk::Desk;
@@ -29,7 +29,7 @@ impl Output {
     pub(super) fn of(destination: &Destination, desk: &Desk<'_>) -> Result<Self, Stop> {
         let Destination { format, output, force } = destination;
         if let Some(format) = desk.form_again(*format) {
-            let (format, appendix) = (format?, false);
+            let (format, appendix) = (format?, desk.appends());
             return Ok(Self { format, path: None, force: false, appendix, chart: None });
         }
         if let Some(path) = output {
@@ -62,7 +62,8 @@ impl Output {
 
     /// The same for a report of files.
     pub(super) fn of_files(files: &FilesDestination, desk: &Desk<'_>) -> Result<Self, Stop> {
-        Ok(Self { appendix: files.appendix, ..Self::of(&files.destination, desk)? })
+        let found = Self::of(&files.destination, desk)?;
+        Ok(Self { appendix: files.appendix || found.appendix, ..found })
     }
 
     /// The same for a report with charts.
@@ -112,6 +113,9 @@ impl Output {
         if self.format != Format::Docx {
             return self.write(brief.report(), files, desk);
         }
+        if !self.appendix {
+            brief.receipt.leave_out_files();
+        }
         let made =
             |_: &[Edit]| Ok(MadeAgain { bytes: docx::write(&brief), ..MadeAgain::default() });
         if desk.keep(made)? {
@@ -121,9 +125,6 @@ impl Output {
             let why = "a Word file does not fit a screen; add `-o FILE.docx`";
             return Err(Stop::CommandLine(why.to_owned()));
         };
-        if !self.appendix {
-            brief.receipt.leave_out_files();
-        }
         self.put(path, &docx::write(&brief), (files, desk))
     }
 
@@ -156,7 +157,12 @@ impl Output {
         let report = &document.report;
         let text = match self.format {
             Format::Xlsx => return Ok(xlsx::write(document)),
-            Format::Pdf => return print::print(&print::browser()?, &seal(html::write(document))),
+            Format::Pdf => {
+                return print::print(
+                    &print::browser()?,
+                    &sealed(html::write(document), Form::Html),
+                );
+            }
             Format::Terminal => terminal::write(report, WIDTH, colour),
             Format::Markdown => markdown::write(report),
             Format::Csv => csv::write(report),
@@ -168,7 +174,11 @@ impl Output {
                 return Err(Stop::CommandLine(why.to_owned()));
             }
         };
-        Ok(seal(text).into_bytes())
+        let text = match self.format.read_again() {
+            Some(form) => sealed(text, form),
+            None => text,
+        };
+        Ok(text.into_bytes())
     }
 
     /// The chart asked for, or the only one.

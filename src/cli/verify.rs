@@ -7,7 +7,7 @@ use clap::Args;
 use fiscal287::analysis::Case;
 use fiscal287::diagnostic::{Diagnostic, Files};
 use fiscal287::plan::Options;
-use fiscal287::render::open::{Form, compared, edits, lines};
+use fiscal287::render::open::{Form, compared, edits, is_as_sealed, receipt_lines};
 use fiscal287::report::{self, Compared, Edit, Found, Receipt, View};
 use fiscal287::rules::Registry;
 use fiscal287::scenario::{Folder, load};
@@ -71,7 +71,8 @@ impl Verify {
         let carried = carried.map_err(|(found, files)| Stop::Found(found, files))?;
         let now = now.ok().filter(|_| carries);
         let (files, made) = (&carried.files, RefCell::default());
-        let again = Again { registry: &registry, files, form, edits: &edits, made };
+        let again =
+            Again { registry: &registry, files, form, appends: carries, edits: &edits, made };
         let made = match made_again(again, (&receipt, &bytes)) {
             Ok(made) => Ok(made),
             Err(Stop::TooLong(why)) => {
@@ -137,8 +138,8 @@ fn read(path: &Path) -> Result<Read, Stop> {
     })?;
     let bytes = disk::document(path)?;
     let unread = |why: String| Stop::Input(format!("`{name}` cannot be verified: {why}"));
-    let lines = lines(&bytes, form).map_err(unread)?;
-    let sealed = std::str::from_utf8(&bytes).ok().and_then(report::is_sealed);
+    let lines = receipt_lines(&bytes, form).map_err(unread)?;
+    let sealed = is_as_sealed(&bytes, form);
     match Receipt::read(lines.iter().map(String::as_str)) {
         Ok(receipt) => {
             let edits = edits(&bytes, form);

@@ -62,7 +62,8 @@ pub use live::{
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
 pub use receipt::{
-    RECEIPT, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable, is_sealed, receipt_span, seal,
+    RECEIPT, RECEIPT_END, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable, is_sealed,
+    receipt_span, seal,
 };
 pub use rules::rules;
 pub use show::show;

@@ -8,8 +8,9 @@ use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::city::CITY;
 use super::run::{Ran, folder, program, ran, root};
-use super::verify::{CITY, change, has_row, said, verify, with_document};
+use super::verify::{change, has_row, said, verify, with_document};
 
 /// Changes the text of one part of a packed document.
 pub(crate) fn repacked(path: &Path, part: &str, change: impl Fn(&str) -> String) {

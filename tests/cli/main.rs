@@ -3,11 +3,14 @@
 mod altered;
 mod briefs;
 mod charts;
+#[path = "../workbook/city.rs"]
+mod city;
 mod codes;
 mod documents;
 mod evidence;
 mod files;
 mod golden;
+mod hostile;
 #[path = "../workbook/libreoffice.rs"]
 mod libreoffice;
 mod new;

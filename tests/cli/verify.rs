@@ -3,45 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::city::CITY;
 use super::run::{Ran, folder, program, ran, root};
-
-/// A city whose one officer costs nothing but a supervisor's $10,000 a year over two years.
-pub(crate) const CITY: &str = "format = 1
-title = \"City\"
-[jurisdiction]
-name = \"City\"
-state = \"FL\"
-kind = \"municipality\"
-fiscal_year_starts = \"10-01\"
-[horizon]
-first_fiscal_year = 2027
-years = 2
-[agreement]
-model = \"task-force\"
-decision = \"stay\"
-[[officers]]
-id = \"patrol\"
-positions = \"existing\"
-pay_growth = \"0%\"
-trained = 1
-to_train = 0
-salary = 80_000
-benefits = 0
-hours_per_year = 2_080
-overtime_hours = 0
-overtime_multiplier = 1.5
-overtime_on_costs = \"0%\"
-time_share = \"0%\"
-backfill_share = \"0%\"
-[federal]
-claims = true
-eligible_share = \"100%\"
-award_score = \"0%\"
-collected = { salary = \"50%\", overtime = \"0%\", equipment = \"0%\", vehicles = \"0%\", awards = \"0%\" }
-readings = { salary = \"every-trained-officer\" }
-[running]
-supervision = 10_000
-";
 
 pub(crate) fn verify(folder: &Path, arguments: &[&str]) -> Ran {
     ran(program().current_dir(folder).arg("verify").args(arguments))

@@ -6,6 +6,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use roxmltree::Document;
 
 use super::case::worked_from;
+use super::city::hostile_city;
 use super::form::parts;
 use super::libreoffice::{office, saved};
 
@@ -22,55 +23,6 @@ const HOSTILE: &[&str] = &[
     "'=1+1",
     "_x0041_ _xlfn.LET",
 ];
-
-/// A city all of whose texts are these words.
-fn city(words: &str, decision: &str) -> String {
-    let words = words.replace('\\', "\\\\").replace('"', "\\\"");
-    format!(
-        "format = 1
-title = \"{words}\"
-[jurisdiction]
-name = \"{words}\"
-state = \"FL\"
-kind = \"municipality\"
-fiscal_year_starts = \"10-01\"
-[horizon]
-first_fiscal_year = 2027
-years = 2
-[agreement]
-model = \"task-force\"
-decision = \"{decision}\"
-[[officers]]
-id = \"patrol\"
-positions = \"existing\"
-pay_growth = \"0%\"
-trained = {{ value = 1, source = \"{words}\" }}
-to_train = 0
-salary = {{ value = 80_000, note = \"{words}\" }}
-benefits = 0
-hours_per_year = 2_080
-overtime_hours = 0
-overtime_multiplier = 1.5
-overtime_on_costs = \"0%\"
-time_share = \"0%\"
-backfill_share = \"0%\"
-[federal]
-claims = true
-eligible_share = \"100%\"
-award_score = \"0%\"
-collected = {{ salary = \"50%\", overtime = \"0%\", equipment = \"0%\", vehicles = \"0%\", awards = \"0%\" }}
-readings = {{ salary = \"every-trained-officer\" }}
-[running]
-supervision = {{ value = 10_000, source = \"{words}\" }}
-[[cost]]
-id = \"other\"
-name = \"{words}\"
-category = \"legal\"
-amount = 5
-every = \"year\"
-"
-    )
-}
 
 /// The formulas of a workbook, and the words in its cells.
 fn opened(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
@@ -94,8 +46,8 @@ fn no_word_of_a_scenario_becomes_a_formula_or_markup() {
     for words in HOSTILE {
         // What names a file names a sheet, so these are words of a scenario too.
         let files = [
-            (format!("{words} [a]:*?.toml"), city(words, "stay")),
-            (format!("{words} 'b'.toml"), city(words, "stay-out")),
+            (format!("{words} [a]:*?.toml"), hostile_city(words, "stay")),
+            (format!("{words} 'b'.toml"), hostile_city(words, "stay-out")),
         ];
         let files = files.each_ref().map(|(name, text)| (name.as_str(), text.clone()));
         let bytes = worked_from(&files).workbook();

@@ -6,6 +6,7 @@
 mod book;
 mod case;
 mod changes;
+mod city;
 mod form;
 mod hostile;
 mod libreoffice;

@@ -6,11 +6,12 @@
 //! unpacked than a limit.
 
 mod differ;
+mod place;
 mod sheet;
 mod text;
 mod word;
 
-use crate::report::{Compared, Difference, Edit, Receipt};
+use crate::report::{Compared, Difference, Edit, Receipt, is_sealed, seal};
 use differ::Piece;
 
 /// The most bytes that one part of a packed document may unpack to.
@@ -33,19 +34,31 @@ pub enum Form {
     Docx,
 }
 
-/// The lines of text of a document.
+/// The lines of the receipt of a document, read from their own place alone; none where there are none.
 ///
 /// # Errors
 /// Says why the bytes are no such document.
-pub fn lines(bytes: &[u8], form: Form) -> Result<Vec<String>, String> {
+pub fn receipt_lines(bytes: &[u8], form: Form) -> Result<Vec<String>, String> {
     match form {
-        Form::Text => Ok(text::plain(text::of(bytes)?)),
-        Form::Csv => Ok(text::first_fields(text::of(bytes)?)),
+        Form::Text | Form::Csv | Form::Html => Ok(text::receipt_lines(text::of(bytes)?, form)),
         Form::Json => super::json::receipt_lines(text::of(bytes)?),
-        Form::Html => Ok(text::of_page(text::of(bytes)?)),
-        Form::Xlsx => sheet::lines(bytes),
-        Form::Docx => word::lines(bytes),
+        Form::Xlsx => sheet::receipt_lines(bytes),
+        Form::Docx => word::receipt_lines(bytes),
     }
+}
+
+/// A document that is text with the digest of all of it put into its receipt.
+#[must_use]
+pub fn sealed(text: String, form: Form) -> String {
+    let place = place::of_receipt(&text, form);
+    seal(text, place)
+}
+
+/// Whether a document that is text is as it was sealed; none where it has no digest.
+#[must_use]
+pub fn is_as_sealed(bytes: &[u8], form: Form) -> Option<bool> {
+    let text = text::of(bytes).ok()?;
+    is_sealed(text, place::of_receipt(text, form))
 }
 
 /// The inputs that were changed in a document whose figures follow them; only a workbook keeps such.
@@ -128,7 +141,7 @@ fn claims(there: &[u8], again: &[u8], form: Form) -> Result<Vec<Difference>, Str
 }
 
 fn receipt(bytes: &[u8], form: Form) -> Result<Receipt, String> {
-    let lines = lines(bytes, form)?;
+    let lines = receipt_lines(bytes, form)?;
     Receipt::read(lines.iter().map(String::as_str)).map_err(|why| why.to_string())
 }
 

@@ -5,28 +5,27 @@ use std::io::Cursor;
 
 use calamine::{CellType, Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
-use super::super::xlsx::letters;
+use super::super::xlsx::{RECEIPT_SHEET, letters};
 use super::differ::Piece;
 use crate::calendar::Day;
-use crate::report::{Difference, Edit, RECEIPT};
+use crate::report::{Difference, Edit};
 
-/// The words in the first column of every sheet.
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<String>, String> {
+/// The words in the first column of the sheet of the receipt.
+pub(super) fn receipt_lines(bytes: &[u8]) -> Result<Vec<String>, String> {
     let opened: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
     let mut book = opened.map_err(|error| format!("it is no workbook: {error}"))?;
-    let mut lines = Vec::new();
-    for name in book.sheet_names() {
-        let sheet = book
-            .worksheet_range(&name)
-            .map_err(|error| format!("its sheet `{name}` cannot be read: {error}"))?;
-        let starts_left = sheet.start().is_none_or(|(_, column)| column == 0);
-        let cells = sheet.rows().filter(|_| starts_left).filter_map(|row| row.first());
-        lines.extend(cells.filter_map(|cell| match cell {
-            Data::String(words) => Some(words.clone()),
-            _ => None,
-        }));
+    if !book.sheet_names().iter().any(|name| name == RECEIPT_SHEET) {
+        return Ok(Vec::new());
     }
-    Ok(lines)
+    let sheet = book
+        .worksheet_range(RECEIPT_SHEET)
+        .map_err(|error| format!("its sheet `{RECEIPT_SHEET}` cannot be read: {error}"))?;
+    let cells = placed(&sheet).filter(|((_, column), _)| *column == 0);
+    let words = cells.filter_map(|(_, cell)| match cell {
+        Data::String(words) => Some(words.clone()),
+        _ => None,
+    });
+    Ok(words.collect())
 }
 
 /// Every cell but those of the receipt, and the formula of each that has one.
@@ -37,15 +36,14 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Vec<Piece>, String> {
     for name in book.sheet_names() {
         let unread = |error| format!("its sheet `{name}` cannot be read: {error}");
         let values = book.worksheet_range(&name).map_err(unread)?;
-        if values.rows().filter_map(|row| row.first()).any(|cell| *cell == *RECEIPT) {
-            continue;
-        }
         let formulas = book.worksheet_formula(&name).map_err(unread)?;
         let formulas: BTreeMap<(u32, u32), String> = placed(&formulas)
             .filter(|(_, formula)| !formula.is_empty())
             .map(|(place, formula)| (place, bare(formula)))
             .collect();
-        let told = placed(&values).filter(|(_, cell)| !words(cell).is_empty());
+        let is_receipt = |(_, column): (u32, u32)| name == RECEIPT_SHEET && column == 0;
+        let told =
+            placed(&values).filter(|(place, cell)| !is_receipt(*place) && !words(cell).is_empty());
         found.extend(
             told.map(|(place, cell)| Piece { place: reference(&name, place), text: words(cell) }),
         );

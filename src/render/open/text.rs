@@ -1,8 +1,8 @@
 //! Lines of documents that are text.
 
 use super::differ::Piece;
+use super::{Form, place};
 use crate::quantity::Decimal;
-use crate::report::receipt_span;
 
 /// The text of a document, without a byte order mark.
 pub(super) fn of(bytes: &[u8]) -> Result<&str, String> {
@@ -10,16 +10,18 @@ pub(super) fn of(bytes: &[u8]) -> Result<&str, String> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// The lines as they stand.
-pub(super) fn plain(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
+/// The lines of a document's receipt; none where there is no receipt.
+pub(super) fn receipt_lines(text: &str, form: Form) -> Vec<String> {
+    let Some(place) = place::of_receipt(text, form) else { return Vec::new() };
+    let lines = text[place].lines();
+    match form {
+        Form::Csv => lines.map(first_field).collect(),
+        Form::Html => lines.map(read).collect(),
+        Form::Text | Form::Json | Form::Xlsx | Form::Docx => lines.map(str::to_owned).collect(),
+    }
 }
 
-/// The first field of each record, whatever the program that saved it puts between fields.
-pub(super) fn first_fields(text: &str) -> Vec<String> {
-    text.lines().map(first_field).collect()
-}
-
+/// The first field of a record, whatever the program that saved it puts between fields.
 fn first_field(line: &str) -> String {
     let separators: &[char] = &[',', ';', '\t'];
     let Some(quoted) = line.strip_prefix('"') else {
@@ -47,7 +49,15 @@ fn quoted_field(quoted: &str) -> (String, &str) {
 
 /// The lines of a text, without its receipt.
 pub(super) fn lines(text: &str) -> Vec<Piece> {
-    numbered("line", plain(text))
+    let (above, receipt, below) = parted(text, Form::Text);
+    let below = numbered("line", above.lines().chain(receipt.lines()).count(), below.lines());
+    [numbered("line", 0, above.lines()), below].concat()
+}
+
+/// What stands before the receipt, the receipt, and what stands after it.
+fn parted(text: &str, form: Form) -> (&str, &str, &str) {
+    let place = place::of_receipt(text, form).unwrap_or(text.len()..text.len());
+    (&text[..place.start], &text[place.clone()], &text[place.end..])
 }
 
 /// The records of comma-separated values, without the receipt; whatever the program that saved them
@@ -56,13 +66,21 @@ pub(super) fn records(text: &str) -> Vec<Piece> {
     let separator =
         text.lines().find_map(|line| line.find([',', ';', '\t']).map(|at| &line[at..=at]));
     let separator = separator.and_then(|found| found.chars().next()).unwrap_or(',');
+    let (above, receipt, below) = parted(text, Form::Csv);
+    let (above, below) = (rows(above, separator), rows(below, separator));
+    let before = above.len() + receipt.lines().count();
+    [numbered("row", 0, &above), numbered("row", before, &below)].concat()
+}
+
+/// The fields of each record, bars between them.
+fn rows(text: &str, separator: char) -> Vec<String> {
     let (mut found, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
         let (fields, after) = record(rest, separator);
         found.push(fields.join(" | ").trim_end_matches([' ', '|']).to_owned());
         rest = after;
     }
-    numbered("row", found)
+    found
 }
 
 /// The fields of the first record, numbers as short as they can be written, and what follows it.
@@ -98,35 +116,38 @@ const DIGITS: u32 = 15;
 
 /// The words of a page between its tags, without the receipt.
 pub(super) fn words_of_page(text: &str) -> Vec<Piece> {
-    let lines = of_page(text).into_iter();
-    let words = lines.map(|line| match line.rfind('<') {
-        Some(tag) if line.ends_with('>') => line[..tag].to_owned(),
-        _ => line,
+    let (above, _, below) = parted(text, Form::Html);
+    let broken = format!("{above}{below}").replace('>', ">\n");
+    let words = broken.lines().map(|line| match line.rfind('<') {
+        Some(tag) if line.ends_with('>') => read(&line[..tag]),
+        _ => read(line),
     });
-    numbered("line", words.collect())
+    numbered("line", 0, words)
 }
 
-/// Pieces with their numbers, those of the receipt and empty ones left out.
-fn numbered(what: &str, texts: Vec<String>) -> Vec<Piece> {
-    let receipt = receipt_span(&texts);
-    let texts = texts.into_iter().enumerate();
-    let told = texts.filter(|(at, text)| !receipt.contains(at) && !text.trim().is_empty());
-    told.map(|(at, text)| Piece { place: format!("{what} {}", at + 1), text }).collect()
+/// Pieces with their numbers, so many having gone before; empty ones are left out.
+fn numbered<T: AsRef<str>>(
+    what: &str,
+    before: usize,
+    texts: impl IntoIterator<Item = T>,
+) -> Vec<Piece> {
+    let texts = texts.into_iter().map(|text| text.as_ref().to_owned());
+    let told = texts.zip(before + 1..).filter(|(text, _)| !text.trim().is_empty());
+    told.map(|(text, number)| Piece { place: format!("{what} {number}"), text }).collect()
 }
 
-/// The lines of a page, with its few named signs read.
-pub(super) fn of_page(text: &str) -> Vec<String> {
-    let broken = text.replace("<pre", "\n<pre").replace("</pre", "\n</pre").replace('>', ">\n");
-    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    let read = |line: &str| {
-        signs.iter().fold(line.to_owned(), |line, (sign, letter)| line.replace(sign, letter))
-    };
-    broken.lines().map(read).collect()
+/// The signs that a page writes by their names.
+const SIGNS: &[(&str, &str)] =
+    &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+
+/// A line of a page with those read.
+fn read(line: &str) -> String {
+    SIGNS.iter().fold(line.to_owned(), |line, (sign, letter)| line.replace(sign, letter))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{first_field, of_page, records, words_of_page};
+    use super::{Form, first_field, receipt_lines, records, words_of_page};
     use crate::render::open::differ::Piece;
 
     fn texts(pieces: Vec<Piece>) -> Vec<String> {
@@ -156,10 +177,9 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_of_a_page_stand_between_its_tags() {
-        let page = "<pre id=\"receipt\">one\n| a &lt; &quot;b&quot; &amp;amp;\nend</pre>";
-        let lines = of_page(page);
-        assert!(lines.contains(&"one".to_owned()) && lines.contains(&"end".to_owned()));
-        assert!(lines.contains(&"| a < \"b\" &amp;".to_owned()), "{lines:?}");
+    fn the_receipt_of_a_page_stands_in_its_element() {
+        let page = "<p>a</p><pre id=\"receipt\">one\n| a &lt; &quot;b&quot; &amp;amp;\nend</pre>b";
+        assert_eq!(receipt_lines(page, Form::Html), ["one", "| a < \"b\" &amp;", "end"]);
+        assert_eq!(texts(words_of_page(page)), ["a", "b"]);
     }
 }

@@ -13,11 +13,13 @@ use crate::report::receipt_span;
 /// The part that holds the document.
 const BODY: &str = "word/document.xml";
 
-/// The paragraphs of the document.
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<String>, String> {
+/// The paragraphs of the receipt, which is the last that the document has.
+pub(super) fn receipt_lines(bytes: &[u8]) -> Result<Vec<String>, String> {
     let mut packed = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let text = part(&mut packed, BODY)?;
-    paragraphs(&text).map_err(|error| broken(&error))
+    let mut lines = paragraphs(&text).map_err(|error| broken(&error))?;
+    let place = receipt_span(&lines);
+    Ok(lines.drain(place).collect())
 }
 
 /// The paragraphs without the receipt, then the notes, then the figures that charts draw.

@@ -144,9 +144,15 @@ pub(super) fn page(sheet: &mut Worksheet, title: &str, foot: &str) {
         });
 }
 
-/// The first letters of a text that is longer than a place takes.
+/// The first letters of a text that is longer than a place takes, counted as spreadsheets do: in units
+/// of UTF-16, of which a rare letter takes two.
 pub(super) fn clipped(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
+    let mut units = 0;
+    let beyond = text.char_indices().find(|(_, letter)| {
+        units += letter.len_utf16();
+        units > most
+    });
+    match beyond {
         None => text.to_owned(),
         Some((at, _)) => format!("{}…", &text[..at]),
     }

@@ -49,6 +49,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::report::Document;
 
 pub use expected::figures;
+pub(super) use plain::RECEIPT as RECEIPT_SHEET;
 pub(super) use spot::letters;
 
 /// The document as the bytes of a workbook.

@@ -10,7 +10,7 @@ use crate::report::{Align, Block, Cell, Figure, Live, Receipt, Report, Scale, Ta
 /// The last column of paragraphs, and how many letters a line across holds.
 const ACROSS: (u16, usize) = (5, 120);
 /// The name of the sheet that `verify` reads.
-const RECEIPT: &str = "Receipt";
+pub(in crate::render) const RECEIPT: &str = "Receipt";
 
 /// Writes a report as it reads, and its receipt.
 pub(super) fn write(workbook: &mut Workbook, report: &Report) -> Written {

@@ -1,7 +1,8 @@
 //! A receipt as lines of text, written into every document and read back from it.
 //!
 //! Each line stands for itself, so that a spreadsheet can hold one in a cell and a word processor one
-//! in a paragraph. A line of a file starts with `| `; tabs and backslashes in it are escaped.
+//! in a paragraph. A line of a file starts with `| `, and with `|> ` where it goes on with the line above,
+//! which is longer than a cell holds; tabs and backslashes in it are escaped.
 
 use std::fmt;
 use std::ops::Range;
@@ -14,15 +15,14 @@ pub const FIRST: &str = "fiscal287 receipt 1";
 /// The lines that stand before the digest of a document's text.
 const AFTER: usize = 7;
 /// The last line.
-const LAST: &str = "end of receipt";
+pub const LAST: &str = "end of receipt";
 
-/// Where the lines of a receipt stand among others; nowhere where there is none.
+/// Where the lines of a receipt stand among others, of several the last; nowhere where there is none.
 #[must_use]
 pub fn receipt_span(lines: &[String]) -> Range<usize> {
-    let position =
-        |lines: &[String], wanted: &str| lines.iter().position(|line| line.trim() == wanted);
-    let Some(first) = position(lines, FIRST) else { return 0..0 };
-    let end = position(&lines[first..], LAST);
+    let is = |wanted: &'static str| move |line: &String| line.trim() == wanted;
+    let Some(first) = lines.iter().rposition(is(FIRST)) else { return 0..0 };
+    let end = lines[first..].iter().position(is(LAST));
     first..end.map_or(lines.len(), |end| first + end + 1)
 }
 
@@ -33,6 +33,8 @@ pub enum Unreadable {
     None,
     /// One starts and does not end.
     CutOff,
+    /// It names no scenario to work out again.
+    Empty,
     /// A line in it cannot be understood.
     Line(String),
 }
@@ -42,6 +44,7 @@ impl fmt::Display for Unreadable {
         match self {
             Self::None => formatter.write_str("it holds no receipt"),
             Self::CutOff => formatter.write_str("its receipt is cut off"),
+            Self::Empty => formatter.write_str("its receipt names no scenario"),
             Self::Line(line) => write!(formatter, "a line of its receipt is damaged: `{line}`"),
         }
     }
@@ -77,7 +80,7 @@ impl Receipt {
         let rules = self.rule_files.iter().map(|file| ("rule-file", file));
         for (key, file) in self.files.iter().map(|file| ("file", file)).chain(rules) {
             lines.push(pair(key, &file.name));
-            lines.extend(file.text.lines().map(|line| format!("| {}", escaped(line))));
+            lines.extend(file.text.lines().flat_map(of_file));
         }
         lines.push(LAST.to_owned());
         lines
@@ -119,7 +122,7 @@ impl Receipt {
         let mut receipt = Self::default();
         for line in lines.filter(|line| !line.is_empty()) {
             if line == LAST {
-                return Ok(receipt);
+                return if receipt.nets.is_empty() { Err(Unreadable::Empty) } else { Ok(receipt) };
             }
             receipt.take(line).ok_or_else(|| Unreadable::Line(line.to_owned()))?;
         }
@@ -129,8 +132,13 @@ impl Receipt {
     /// Takes in one line.
     fn take(&mut self, line: &str) -> Option<()> {
         if let Some(of_file) = line.strip_prefix('|') {
-            let text = plain(of_file.strip_prefix(' ').unwrap_or(of_file))?;
             let file = self.rule_files.last_mut().or(self.files.last_mut())?;
+            let (goes_on, of_file) = match of_file.strip_prefix('>') {
+                Some(more) => (file.text.ends_with('\n'), more),
+                None => (false, of_file),
+            };
+            file.text.truncate(file.text.len() - usize::from(goes_on));
+            let text = plain(of_file.strip_prefix(' ').unwrap_or(of_file))?;
             file.text.push_str(&text);
             file.text.push('\n');
             return Some(());
@@ -176,17 +184,36 @@ fn known(column: String) -> Option<String> {
 /// A line without signs that a document could lose: a tab, a control sign, blanks at the end.
 fn escaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
-    for letter in line.trim_end().chars() {
+    let blanks = line.trim_end().len();
+    for (at, letter) in line.char_indices() {
         match letter {
             '\\' => text.push_str("\\\\"),
             '\t' => text.push_str("\\t"),
-            letter if letter.is_control() => {
+            letter if letter.is_control() || at >= blanks || is_no_letter(letter) => {
                 text.push_str(&format!("\\u{{{:x}}}", u32::from(letter)));
             }
             letter => text.push(letter),
         }
     }
     text
+}
+
+/// Whether XML cannot hold a sign.
+fn is_no_letter(letter: char) -> bool {
+    matches!(letter, '\u{fffe}' | '\u{ffff}')
+}
+
+/// The letters of a file in one line; each may take six where it is escaped.
+const LONGEST: usize = 4_000;
+
+/// A line of a file, as several where it is long.
+fn of_file(line: &str) -> Vec<String> {
+    let starts = line.char_indices().map(|(at, _)| at).step_by(LONGEST);
+    let starts: Vec<usize> = if line.is_empty() { vec![0] } else { starts.collect() };
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    let pieces = starts.iter().zip(ends).map(|(start, end)| escaped(&line[*start..end]));
+    let mark = |at: usize| if at == 0 { "|" } else { "|>" };
+    pieces.enumerate().map(|(at, piece)| format!("{} {piece}", mark(at))).collect()
 }
 
 /// The line that was escaped; none where that is not how lines are escaped.
@@ -214,7 +241,7 @@ fn plain(escaped: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Basis, FIRST, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
+    use super::{Basis, FIRST, LAST, Receipt, ReceiptFile, ReceiptNet, RuleValue, Unreadable};
 
     fn receipt() -> Receipt {
         let net = ReceiptNet {
@@ -222,7 +249,10 @@ mod tests {
             columns: [Some("-12.50".to_owned()), None, Some("0.00".to_owned())],
         };
         let rule = RuleValue { name: "federal/salary.all".to_owned(), value: "1".to_owned() };
-        let text = "title = \"a\\tb\"\n\n\tkey = '''\u{7}\n  | end of receipt\n'''\n".to_owned();
+        let long = "é ".repeat(9_000);
+        let text = format!(
+            "title = \"a\\tb\"\n\n\tkey = '''\u{7}\u{ffff}\n  | end of receipt \u{a0}\n{long}\n'''\n"
+        );
         Receipt {
             version: "0.1.0".to_owned(),
             command: "fiscal287 show 'a city.toml'".to_owned(),
@@ -253,6 +283,7 @@ mod tests {
         let cut = &lines[..lines.len() - 1];
         assert_eq!(Receipt::read(cut.iter().map(String::as_str)), Err(Unreadable::CutOff));
         assert_eq!(Receipt::read(["a", "b"]), Err(Unreadable::None));
+        assert_eq!(Receipt::read([FIRST, LAST]), Err(Unreadable::Empty));
         let broken = [FIRST, "net: 1.00 2.00"];
         assert_eq!(Receipt::read(broken), Err(Unreadable::Line(broken[1].to_owned())));
     }

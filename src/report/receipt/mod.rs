@@ -9,7 +9,7 @@ use crate::digest::sha256_hex;
 use crate::ledger::{Amount, Ledger};
 use crate::plan::{Basis, Evidence};
 
-pub use lines::{FIRST as RECEIPT, Unreadable, receipt_span};
+pub use lines::{FIRST as RECEIPT, LAST as RECEIPT_END, Unreadable, receipt_span};
 pub use seal::{is_sealed, seal};
 
 /// What it takes to run a report again, and to see whether the same comes out.

@@ -5,7 +5,7 @@ use super::super::live::{Live, live_of_case, live_of_cases};
 use super::super::{Table, compare};
 use super::worth::{Nets, steps};
 use super::{Data, Edit, Found};
-use crate::analysis::{Case, Outcome};
+use crate::analysis::{Case, Outcome, comparable};
 use crate::formula::{Fraction, InputId};
 use crate::ledger::{Changes, Ledger};
 
@@ -20,6 +20,9 @@ pub(super) struct Edited<'a> {
 
 /// The scenarios in which inputs were changed to something that can be worked out.
 pub(super) fn of<'a>(found: &Found<'a>) -> Vec<Edited<'a>> {
+    if found.edits.is_empty() || comparable(found.carried, 0).is_err() {
+        return Vec::new();
+    }
     let live = live(found.carried);
     let changes = live.typed(found.edits);
     let ledgers = ledgers(found.carried);

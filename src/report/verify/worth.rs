@@ -34,7 +34,7 @@ impl Nets {
 
     /// These less others.
     pub(super) fn less(&self, other: &Self) -> Self {
-        let less = |at: usize| Some(self.columns[at]? - other.columns[at]?);
+        let less = |at: usize| self.columns[at]?.checked_sub(other.columns[at]?);
         Self { columns: [0, 1, 2].map(less), stale: self.stale || other.stale }
     }
 
