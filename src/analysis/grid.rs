@@ -1,5 +1,6 @@
 //! A result over two inputs, with the line along which two scenarios come out equal.
 
+use super::bounds::moves_in_steps;
 use super::crossing::Course;
 use super::{Asked, Subject};
 use crate::formula::{Form, Fraction, Piece, Slice, pieces};
@@ -12,6 +13,8 @@ pub struct Axis {
     pub name: String,
     /// The values.
     pub at: Vec<Fraction>,
+    /// Whether it has no values between whole numbers.
+    pub whole: bool,
 }
 
 /// A result at every pair of values, exact and unrounded.
@@ -39,18 +42,17 @@ impl Axis {
     ) -> Self {
         let last = Fraction::from(steps.saturating_sub(1).max(1));
         let step = high.minus(low).over(&last);
+        let whole = moves_in_steps(kind);
         let at = |place: u32| {
             let value = low.plus(&step.times(&Fraction::from(place))).reduced();
-            match (kind, value.to_integer()) {
-                (Kind::Count | Kind::Date | Kind::Reading(_), Some(whole)) => {
-                    Fraction::integer(whole)
-                }
+            match value.to_integer() {
+                Some(number) if whole => Fraction::integer(number),
                 _ => value,
             }
         };
         let mut at: Vec<Fraction> = (0..steps.max(2)).map(at).collect();
         at.dedup();
-        Self { name: name.to_owned(), at }
+        Self { name: name.to_owned(), at, whole }
     }
 }
 
@@ -73,10 +75,9 @@ fn along(row: &Slice, x: &Axis) -> (Vec<Option<Fraction>>, Course) {
     let (Some(low), Some(high)) = (x.at.first(), x.at.last()) else {
         return (Vec::new(), Course::of(row, &[]));
     };
-    if row.counts_months() {
+    if x.whole {
         let worked_out = x.at.iter().map(|at| row.at(std::slice::from_ref(at))).collect();
-        let ends = low.to_integer().zip(high.to_integer()).unwrap_or_default();
-        return (worked_out, Course::of_whole_numbers(row, ends.0, ends.1));
+        return (worked_out, Course::between(row, &(low.clone(), high.clone()), true));
     }
     let pieces = pieces(row, low, high);
     let result = |at: &Fraction| {

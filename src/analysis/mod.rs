@@ -6,6 +6,7 @@
 
 mod aside;
 mod beside;
+mod bounds;
 mod break_even;
 mod bridge;
 mod case;
@@ -27,6 +28,7 @@ pub use beside::{
     ComparedUnder, Under, UnderReading, all_collected, both_changed, reading_changes,
     readings_of_difference, salary_readings, without_announced,
 };
+pub use bounds::{Bounds, Taken, moves_in_steps, room, taken};
 pub use break_even::{Bearer, BreakEven, TurningPoint, break_even};
 pub use bridge::{Bar, Bridge, Change, Group, MOST_GROUPS, bridge, shapley};
 pub use case::Case;

@@ -84,7 +84,7 @@ codes! {
     GivenCycle "given-cycle" Error
         "Risks depend on each other in a circle through `given`, so none of them could ever happen first.";
     Exclusion "exclusion" Error
-        "Risks that exclude each other add up to more than 100%, or do not depend on the same risk.";
+        "Risks that exclude each other add up to more than 100%, as given or at the high ends of their ranges, or do not depend on the same risk. Draws of a lognormal range pass its high end, so it counts as 100%.";
     TakenTwice "taken-twice" Error
         "One risk takes the same funding or line in two rows, or one grant pays for the same line twice.";
     NotUncertain "not-uncertain" Warning

@@ -58,6 +58,28 @@ pub fn pieces(slice: &Slice, low: &Fraction, high: &Fraction) -> Vec<Piece> {
     found
 }
 
+impl Slice {
+    /// Whether the figure is not the same all along its only input from `low` to `high`, as far as it
+    /// is known.
+    #[must_use]
+    pub fn moves_between(&self, low: &Fraction, high: &Fraction) -> bool {
+        if !self.hangs_on(0) {
+            return false;
+        }
+        let still = |form: &Form| match form {
+            Form::Line(line) if line.slope.is_zero() => Some(Some(line.at_zero.reduced())),
+            Form::Unknown => Some(None),
+            Form::Line(_) | Form::Curved => None,
+        };
+        let found: Option<Vec<_>> =
+            pieces(self, low, high).iter().map(|piece| still(&piece.form)).collect();
+        found.is_none_or(|values| {
+            let mut known = values.into_iter().flatten();
+            known.next().is_some_and(|first| known.any(|other| other != first))
+        })
+    }
+}
+
 impl Line {
     /// Always the same.
     fn constant(value: Fraction) -> Self {

@@ -1,8 +1,8 @@
 //! State funding, risks, and other costs and receipts.
 
-use super::exclusion::{compatible_sets, tied};
+use super::exclusion;
 use super::pin::Pinning;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::formula::{Date, Dollars, Plain, Slot};
 use crate::scenario::{Decision, Every, Given, Item, ItemCategory, Risk, While, Withhold};
 
@@ -146,24 +146,8 @@ pub(super) fn risks(pinning: &mut Pinning<'_>, decision: Decision) -> Vec<Planne
         place: written.origin.place.clone(),
     };
     let risks: Vec<PlannedRisk> = scenario.risks.iter().map(one).collect();
-    refuse_tangles(pinning, &risks);
+    exclusion::refuse(pinning, &risks);
     risks
-}
-
-/// Reports risks that exclude one another in so many ways that the costliest cannot be found.
-fn refuse_tangles(pinning: &mut Pinning<'_>, risks: &[PlannedRisk]) {
-    let all: Vec<usize> = (0..risks.len()).collect();
-    let exclude = |a: usize, b: usize| risks[a].excludes.contains(&b);
-    for group in tied(&all, exclude) {
-        if compatible_sets(&group, exclude).is_none() {
-            let message = "these risks exclude one another in more than a thousand ways";
-            pinning.report(
-                Diagnostic::new(Code::TooMany, message)
-                    .at(risks[group[0]].place.clone(), "the first of them")
-                    .help("let each exclude all the others, or fewer of them"),
-            );
-        }
-    }
 }
 
 /// The ids of those that cannot happen together with `risk`, whichever of the two says so.

@@ -32,7 +32,7 @@ mod notice;
 
 pub use agreement::{Agreement, Edge, InForce};
 pub use contingent::{Effect, Funding, PlannedItem, PlannedRisk};
-pub use exclusion::{compatible_sets, tied};
+pub use exclusion::{compatible_sets, exclusive_sets, tied};
 pub use federal::{Collected, FederalPlan};
 pub use grant::{GrantLimit, PlannedGrant};
 pub use input::{Evidence, Input, InputRange, Inputs, Kind, RuleOrigin, Written};

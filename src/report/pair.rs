@@ -4,7 +4,7 @@ use super::answer::{doing, short_doing};
 use super::compare::labels;
 use super::{Cell, Data, Figure, Unexplained, inputs, nearest, words};
 use crate::analysis::{
-    Asked, CannotVary, Case, Column, Comparison, Measure, Side, Subject, Turn, comparable,
+    Asked, CannotVary, Case, Column, Comparison, Measure, Side, Subject, Taken, Turn, comparable,
     leaves_lines_out,
 };
 use crate::diagnostic::Diagnostic;
@@ -183,6 +183,18 @@ pub(super) fn point(kind: &Kind, at: &Fraction) -> String {
     match (kind, at.to_decimal(4).filter(|short| !short.is_zero())) {
         (Kind::Share, Some(short)) => words::share(short),
         _ => inputs::of_kind(kind, at),
+    }
+}
+
+/// What other probabilities leave of 100%, where they leave less.
+pub(super) fn left_by(taken: &[Taken]) -> String {
+    let one =
+        |one: &Taken| format!("{} of {}", one.name, inputs::of_kind(&Kind::Share, &one.share));
+    let all: Vec<String> = taken.iter().map(one).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [only] => format!(", which is what {only} leaves of 100%"),
+        several => format!(", which is what {} leave of 100%", words::list(several)),
     }
 }
 

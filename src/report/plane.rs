@@ -2,12 +2,13 @@
 
 use super::build::{plain_row, table, words_table};
 use super::pair::{
-    Pair, Refused, cannot, money, no_input, point, result_data, sum_key, sum_title, turn,
+    Pair, Refused, cannot, left_by, money, no_input, point, result_data, sum_key, sum_title, turn,
     value_data,
 };
 use super::{Block, Cell, Column, Data, Report, Setting, Table, charts, json, receipt, words};
 use crate::analysis::{
-    Asked, Axis, CannotVary, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out,
+    Asked, Axis, Bounds, CannotVary, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out, room,
+    taken,
 };
 use crate::formula::Fraction;
 use crate::plan::{Input, Kind};
@@ -42,7 +43,9 @@ pub fn plane(
     if wanted[0].name == wanted[1].name {
         return Err(Refused::Cannot("the two inputs are the same one".to_owned()));
     }
-    let [(x_input, x), (y_input, y)] = [axis(subject, wanted[0])?, axis(subject, wanted[1])?];
+    let [(x_input, x), (y_input, y)] =
+        [axis(subject, (wanted[0], wanted[1]))?, axis(subject, (wanted[1], wanted[0]))?];
+    within_room(subject, [&x, &y])?;
     let middle = |axis: &Axis| axis.at.get(axis.at.len() / 2).cloned();
     let moves = [(x.name.as_str(), middle(&x)), (y.name.as_str(), middle(&y))];
     let asked = match subject.value(Asked::EXPECTED, &moves) {
@@ -61,6 +64,7 @@ pub fn plane(
     let moved =
         [&shown.x.name, &shown.y.name].into_iter().filter_map(|name| pair.moved_as_one(name));
     blocks.extend(moved.map(Block::Paragraph));
+    blocks.extend(shown.without_effect(subject).map(Block::Paragraph));
     blocks.extend([
         Block::Table(shown.map()),
         Block::Table(figures.clone()),
@@ -76,8 +80,11 @@ pub fn plane(
     })
 }
 
-/// The input and its values.
-fn axis<'a>(subject: Subject<'a>, wanted: &AxisWanted) -> Result<(&'a Input, Axis), Refused> {
+/// The input and its values, where another moves beside it.
+fn axis<'a>(
+    subject: Subject<'a>,
+    (wanted, beside): (&AxisWanted, &AxisWanted),
+) -> Result<(&'a Input, Axis), Refused> {
     let name = &wanted.name;
     let input = subject.input(name).ok_or_else(|| no_input(subject, name))?;
     if matches!(input.kind, Kind::Date | Kind::Reading(_)) {
@@ -95,7 +102,48 @@ fn axis<'a>(subject: Subject<'a>, wanted: &AxisWanted) -> Result<(&'a Input, Axi
     if low >= high {
         return Err(Refused::Cannot(format!("the values of `{name}` have to rise")));
     }
+    let bounds = Bounds::of(subject, input, &[&beside.name]);
+    if !(bounds.hold(&low) && bounds.hold(&high)) {
+        return Err(beyond(input, &bounds, (&low, &high)));
+    }
     Ok((input, Axis::spread(name, &input.kind, (&low, &high), wanted.steps)))
+}
+
+/// That values lie beyond what an input can be, and which do not.
+fn beyond(input: &Input, bounds: &Bounds, (low, high): (&Fraction, &Fraction)) -> Refused {
+    let words = |at: &Fraction| point(&input.kind, at);
+    let (least, most) = (low.max(&bounds.low), high.min(&bounds.high));
+    let remedy = if least < most {
+        format!("; write {}={}..{}", input.name, words(least), words(most))
+    } else {
+        String::new()
+    };
+    Refused::Cannot(format!(
+        "`{}` goes from {} to {}{}; {} to {} goes beyond that{remedy}",
+        input.name,
+        words(&bounds.low),
+        words(&bounds.high),
+        left_by(&bounds.taken),
+        words(low),
+        words(high),
+    ))
+}
+
+/// Refuses probabilities of risks that exclude each other and would pass 100% together.
+fn within_room(subject: Subject<'_>, [x, y]: [&Axis; 2]) -> Result<(), Refused> {
+    let Some(taken) = taken(subject, &[&x.name, &y.name], &[]) else { return Ok(()) };
+    let (room, share) = (room(&taken), |at: &Fraction| point(&Kind::Share, at));
+    let sum = x.at.iter().max().zip(y.at.iter().max()).map(|(x, y)| x.plus(y));
+    let Some(sum) = sum.filter(|sum| *sum > room) else { return Ok(()) };
+    Err(Refused::Cannot(format!(
+        "`{}` and `{}` exclude each other, and their high ends add up to {} of at most {}{}; lower one \
+         of them",
+        x.name,
+        y.name,
+        share(&sum),
+        share(&room),
+        left_by(&taken)
+    )))
 }
 
 /// A grid with the words it takes to show it.
@@ -130,6 +178,19 @@ impl Shown<'_> {
             sum_title(self.asked).to_lowercase(),
             self.pair.period()
         )
+    }
+
+    /// That an input moves nothing of what is shown, where it does not.
+    fn without_effect(&self, subject: Subject<'_>) -> Option<String> {
+        let names = [self.grid.x.name.as_str(), self.grid.y.name.as_str()];
+        let slice = subject.slice(self.asked, &names, &[])?;
+        let idle = names.into_iter().enumerate().filter(|(at, _)| !slice.hangs_on(*at));
+        let idle: Vec<&str> = idle.map(|(_, name)| name).collect();
+        let verb = if idle.len() == 1 { "has" } else { "have" };
+        let shown = sum_title(self.asked).to_lowercase();
+        let said =
+            || format!("{} {verb} no effect on what is shown ({shown}).", words::list(&idle));
+        (!idle.is_empty()).then(said)
     }
 
     fn chart(&self, title: &str, figures: Table) -> Block {

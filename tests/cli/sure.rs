@@ -28,6 +28,30 @@ fn an_input_that_cannot_be_moved_is_refused_with_the_reason() {
     check(&with("exit.repay_share"), "has no range");
     check(&with("officers.patrol.salary=9..1"), "have to rise");
     check(&with("officers.patrol.salary=some"), "INPUT=LOW..HIGH");
+    check(
+        &with("federal.collected.salary=-100%..200%"),
+        "goes from 0% to 100%; -100% to 200% goes beyond that; write \
+         federal.collected.salary=0%..100%",
+    );
+}
+
+/// A ruling and its opposite, each 35%: one leaves the other 65%, and together they may come to 100%.
+#[test]
+fn a_grid_counts_no_more_than_certainty() {
+    let [against, protects] =
+        ["risk.court-rules-against.probability", "risk.court-protects.probability"];
+    let grid =
+        |x: &str, y: &str| run(&["grid", STAY, AFTER_RULING, "--x", x, "--y", y, "--steps", "3"]);
+    let with = |name: &str, high: &str| format!("{name}=0%..{high}");
+    let refused = grid(&with(against, "70%"), "running.supervision=0..10");
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    let room = format!("goes from 0% to 65%, which is what {protects} of 35% leaves of 100%");
+    assert!(refused.err.contains(&room), "{}", refused.err);
+    let refused = grid(&with(against, "60%"), &with(protects, "60%"));
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    let sum = "exclude each other, and their high ends add up to 120% of at most 100%";
+    assert!(refused.err.contains(sum), "{}", refused.err);
+    assert_eq!(grid(&with(against, "80%"), &with(protects, "20%")).code, 0);
 }
 
 /// What both files count with and give differently is moved as one value, and each report says so.

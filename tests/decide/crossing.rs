@@ -1,11 +1,22 @@
 //! Where leaving and staying come out equal.
 
-use fiscal287::analysis::{Asked, CannotVary, Case, Subject, crossing, crossing_by_day};
+use fiscal287::analysis::{
+    Asked, Axis, CannotVary, Case, Crossing, Found, Subject, crossing, crossing_by_day, grid,
+};
 use fiscal287::calendar::Day;
-use fiscal287::plan::{Basis, Options};
+use fiscal287::plan::{Basis, Kind, Options};
 use fiscal287::rules::Registry;
 
 use super::case::{LEAVE, check_course, in_words, ledger, loaded, number};
+
+fn found(changes: &str, name: &str) -> Crossing {
+    let (stay, leave) = (ledger(changes), ledger(&format!("{LEAVE}{changes}")));
+    crossing(Subject::difference(&leave, &stay), name).expect("it can be varied")
+}
+
+fn of_sum(found: &Crossing, asked: Asked) -> &Found {
+    found.found.iter().find(|one| one.asked == asked).expect("a sum")
+}
 
 /// Leaving spares 100,000 of supervision and risks 400,000 × p: equal at p = 1/4.
 #[test]
@@ -66,6 +77,86 @@ fn months_turn_between_whole_numbers() {
     let months = "[[state_funding]]\nid = \"aid\"\nannual = 1_200_000\n\
         [[risk]]\nid = \"withheld\"\nlasts_months = 3\n";
     check_course(months, "risk.withheld.lasts_months", Asked::EXPECTED, "above 5..6 below");
+}
+
+/// No supervision; 100 hours of overtime at 1.5 × 50,000 ÷ 2,000 are 3,750 for each officer and year.
+const OVERTIME: &str =
+    "[running]\nsupervision = 0\n[[officers]]\nid = \"patrol\"\novertime_hours = 100\n";
+
+/// 80,000 are risked, 21⅓ times 3,750: 21 officers come to 1,250 less, 22 to 2,500 more.
+#[test]
+fn heads_turn_between_whole_numbers() {
+    let name = "officers.patrol.trained";
+    check_course(OVERTIME, name, Asked::EXPECTED, "below 21..22 above");
+    let heads = found(OVERTIME, name);
+    let places = [("21", "-1250"), ("22", "2500")];
+    let places = places.map(|(at, value)| (number(at), Some(number(value))));
+    assert!(heads.whole);
+    assert_eq!(of_sum(&heads, Asked::EXPECTED).beside, places);
+    let even = format!("{OVERTIME}[[state_funding]]\nid = \"aid\"\nannual = 375_000\n");
+    check_course(&even, name, Asked::EXPECTED, "below 20 above");
+    let (stay, leave) = (ledger(OVERTIME), ledger(&format!("{LEAVE}{OVERTIME}")));
+    let axis = |name, kind, high| Axis::spread(name, kind, (&number("0"), &number(high)), 3);
+    let (x, y) = (axis(name, &Kind::Count, "40"), axis("running.supervision", &Kind::Money, "9"));
+    let grid = grid(Subject::difference(&leave, &stay), Asked::EXPECTED, x, y).expect("a grid");
+    assert_eq!(in_words(&grid.even[0]), "below 21..22 above");
+}
+
+/// Of 100% a risk that excludes this one takes 35%, another 50%; the two can happen together, so half
+/// is left, not 15%.
+#[test]
+fn a_probability_is_looked_at_up_to_what_others_leave() {
+    let risk = |id: &str, probability: &str| {
+        format!(
+            "[[risk]]\nid = \"{id}\"\ntitle = \"{id}\"\nprobability = \"{probability}\"\nexcludes = [\"withheld\"]\n"
+        )
+    };
+    let name = "risk.withheld.probability";
+    let one = risk("spared", "35%");
+    let high = |changes: &str| found(changes, name).searched.1;
+    assert_eq!(high(""), number("1"));
+    assert_eq!(high(&one), number("0.65"));
+    let both = format!("{one}{}", risk("fined", "50%"));
+    assert_eq!(high(&both), number("0.5"));
+    let taken = found(&both, name).taken;
+    assert_eq!(
+        taken.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+        ["risk.fined.probability"]
+    );
+    let range = "[[risk]]\nid = \"withheld\"\nprobability = { low = \"1%\", likely = \"20%\", high = \"90%\" }\n";
+    let (stay, leave) = (ledger(range), ledger(&format!("{LEAVE}{one}")));
+    let found = crossing(Subject::difference(&leave, &stay), name).expect("it can be varied");
+    assert_eq!(
+        found.searched.1,
+        number("0.65"),
+        "the range of the other file does not reach beyond"
+    );
+}
+
+/// Aid is not known, so the sum that is shown has no risks in it, and the probability moves nothing.
+#[test]
+fn an_input_without_effect_on_a_sum_is_told_apart() {
+    let unknown = "[[state_funding]]\nid = \"aid\"\nannual = { unknown = true, note = \"?\" }\n";
+    let moves = |changes: &str, name: &str, asked| of_sum(&found(changes, name), asked).moves;
+    assert!(!moves(unknown, "risk.withheld.probability", Asked::NO_RISK));
+    assert!(moves("", "risk.withheld.probability", Asked::EXPECTED));
+    assert!(moves(unknown, "running.supervision", Asked::NO_RISK));
+    assert!(!moves("", "horizon.discount_rate", Asked::EXPECTED));
+    assert!(moves("", "horizon.discount_rate", Asked::PRESENT));
+}
+
+/// Leaving spares 30,000,000 ÷ h and 100,000 and risks 400,000 × 30.7%: equal at 22,800, where an hour
+/// moves 22,800² ÷ 30,000,000 = 17.33 dollars. h = 1,315.789473…: 1,315.79 leaves 0.9 cents, 1,315.789
+/// leaves 0.8, and 1,315.7895 leaves 0.05.
+#[test]
+fn a_turn_is_written_with_digits_enough_to_leave_less_than_half_a_cent() {
+    let changes = "[[officers]]\nid = \"patrol\"\novertime_hours = 100\n\
+        [[risk]]\nid = \"withheld\"\nprobability = \"30.7%\"\n";
+    let hours = found(changes, "officers.patrol.hours_per_year");
+    let [(at, left)] = &of_sum(&hours, Asked::EXPECTED).beside[..] else { panic!("one turn") };
+    assert_eq!(*at, number("1315.7895"));
+    let left = left.as_ref().expect("it is known");
+    assert!(left.distance() < number("0.0005") && left.is_negative(), "{left}");
 }
 
 /// A day of the cost within the horizon counts, 100,000 whatever the day: equal on no day.

@@ -4,6 +4,8 @@
 //! A curved one is cut until the bounds of its value leave out zero, or those of its slope do, and
 //! its roots are then closed in between two numbers at which the signs are proven to differ.
 
+use std::collections::BTreeSet;
+
 use crate::formula::{Enclosure, Form, Fraction, Piece, Slice, enclose, pieces};
 
 /// On which side of zero a difference lies.
@@ -96,15 +98,24 @@ impl Course {
         road.finish()
     }
 
-    /// The same at whole numbers alone, for an input that moves in steps.
+    /// The same at whole numbers alone, for an input that moves in steps: at every one where it counts
+    /// months, else at those around the places where the figure would turn between them.
     #[must_use]
     pub fn of_whole_numbers(slice: &Slice, low: i64, high: i64) -> Self {
-        Self::of_steps(
-            (low..=high).map(|number| (number, side_at(slice, &Fraction::integer(number)))),
-        )
+        let step = |number: i64| (number, side_at(slice, &Fraction::integer(number)));
+        if slice.counts_months() {
+            return Self::of_steps((low..=high).map(step));
+        }
+        let along = Self::along(slice, &Fraction::integer(low), &Fraction::integer(high));
+        let turns = along.turns.iter().flat_map(|turn| [turn.low(), turn.high()]);
+        let around = turns.filter_map(Fraction::to_integer).flat_map(|at| at - 1..=at + 1);
+        let inside = around.filter(|at| (low..=high).contains(at));
+        let numbers: BTreeSet<i64> = inside.chain([low, high]).collect();
+        Self::of_steps(numbers.into_iter().map(step))
     }
 
-    /// The course over whole numbers that follow each other, each with its side.
+    /// The course over whole numbers in rising order, each with its side; between two of one side all
+    /// others are on it too.
     pub(super) fn of_steps(steps: impl IntoIterator<Item = (i64, Side)>) -> Self {
         let mut runs: Vec<(Side, i64, i64)> = Vec::new();
         for (number, side) in steps {

@@ -3,6 +3,7 @@
 //! Such a date says on which days rules are looked up, so for each day of the horizon both scenarios
 //! are planned and worked out anew, as if their files held it.
 
+use super::beside::beside;
 use super::course::side_of;
 use super::{ASKED, CannotVary, Course, Crossing, Found, Place, Side};
 use crate::analysis::case::ledger;
@@ -56,12 +57,15 @@ pub fn crossing_by_day(
             (day.to_integer().unwrap_or_default(), value.as_ref().map_or(Side::Unknown, side_of))
         });
         let course = Course::of_steps(steps);
+        let on = |day: &Fraction| by_day.iter().find(|(one, _)| one == day)?.1.clone();
         let unplanned = || "a rule does not cover a day that it is then needed for".to_owned();
         let open = course.sides.contains(&Side::Unknown);
         Some(Found {
             asked: *asked,
             unknown: open.then(|| sum.reason().unwrap_or_else(unplanned)),
             leaves_out: sum.leaves_out.into_iter().collect(),
+            moves: by_day.windows(2).any(|days| days[0].1 != days[1].1),
+            beside: beside(&course, on, (&Kind::Date, true)),
             course,
             by_day,
         })
@@ -73,6 +77,7 @@ pub fn crossing_by_day(
         kind: Kind::Date,
         given: input.value.clone(),
         range: None,
+        taken: Vec::new(),
         whole: true,
         searched: (number(horizon.first), number(last)),
     })

@@ -6,6 +6,8 @@
 //! fractions, and none is missed; a curved one turns between two numbers at which the signs are proven
 //! to differ.
 
+mod beside;
+
 mod course;
 
 mod days;
@@ -13,12 +15,13 @@ mod days;
 pub use course::{Course, Side, Turn};
 pub use days::crossing_by_day;
 
+use beside::beside;
+
+use super::bounds::{Bounds, Taken, moves_in_steps};
 use super::subject::leaves_lines_out;
 use super::{Asked, Moves, Subject};
-use crate::calendar::Day;
 use crate::formula::Fraction;
-use crate::ledger::Ledger;
-use crate::plan::{Input, InputRange, Kind};
+use crate::plan::{InputRange, Kind};
 
 /// Where two scenarios come out equal along one input.
 #[derive(Debug, Clone)]
@@ -35,7 +38,9 @@ pub struct Crossing {
     pub range: Option<InputRange>,
     /// The lowest and the highest value looked at.
     pub searched: (Fraction, Fraction),
-    /// Whether it was looked at in whole numbers alone, as days and months are.
+    /// What other probabilities take of 100%, where they left it less.
+    pub taken: Vec<Taken>,
+    /// Whether it was looked at in whole numbers alone, as heads, days and months are.
     pub whole: bool,
     /// What was found, for each sum that both scenarios have.
     pub found: Vec<Found>,
@@ -52,6 +57,11 @@ pub struct Found {
     pub unknown: Option<String>,
     /// Lines that are owed or announced and not known, without which the sum stands.
     pub leaves_out: Vec<String>,
+    /// Whether the difference moves with the input at all, as far as it is known.
+    pub moves: bool,
+    /// The difference beside each turn of an input in whole numbers; of any other input at the shortest
+    /// number that leaves less than half a cent there, or at the longest that is written.
+    pub beside: Vec<Place>,
     /// The difference on each day, where the input is a date gone through day by day; else nothing.
     pub by_day: Vec<Place>,
 }
@@ -94,9 +104,10 @@ pub fn crossing_where(
 ) -> Result<Crossing, CannotVary> {
     let input = subject.input(name).ok_or(CannotVary::NoSuchInput)?;
     may_vary(subject, name)?;
-    let searched = searched(subject, input);
+    let Bounds { low, high, taken } = Bounds::of(subject, input, &[]);
+    let searched = (low, high);
     let middle = searched.0.middle(&searched.1);
-    let mut whole = input.kind == Kind::Date;
+    let mut whole = moves_in_steps(&input.kind);
     let slices: Vec<_> = ASKED
         .iter()
         .filter_map(|asked| Some((*asked, subject.slice(*asked, &[name], moves)?)))
@@ -113,6 +124,8 @@ pub fn crossing_where(
             asked,
             unknown: reason,
             leaves_out: leaves_out.into_iter().collect(),
+            moves: course.sides.len() > 1 || slice.moves_between(&searched.0, &searched.1),
+            beside: beside(&course, |at| slice.at(std::slice::from_ref(at)), (&input.kind, whole)),
             course,
             by_day: Vec::new(),
         }
@@ -124,6 +137,7 @@ pub fn crossing_where(
         kind: input.kind.clone(),
         given: input.value.clone(),
         range: input.range.clone(),
+        taken,
         whole,
         searched,
     })
@@ -161,61 +175,4 @@ fn may_vary(subject: Subject<'_>, name: &str) -> Result<(), CannotVary> {
         _ => None,
     });
     why.map_or(Ok(()), Err)
-}
-
-/// The natural bounds of an input, or those of its ranges where they reach further; the same for both
-/// orders of the sides.
-fn searched(subject: Subject<'_>, input: &Input) -> (Fraction, Fraction) {
-    let percent = |of: i64| Fraction::integer(of).over(&Fraction::integer(100));
-    let last = input.name.rsplit('.').next().unwrap_or_default();
-    let bounds = match input.kind {
-        Kind::Share if last.ends_with("growth") || last == "discount_rate" => {
-            (percent(-50), percent(100))
-        }
-        Kind::Share => (Fraction::ZERO, room(subject, input)),
-        Kind::Money => (Fraction::ZERO, Fraction::integer(10_000_000_000_000)),
-        Kind::Count if last.ends_with("months") => (Fraction::ZERO, months(subject)),
-        Kind::Count => (Fraction::ZERO, Fraction::integer(1_000_000_000)),
-        Kind::Hours if last == "hours_per_year" => (Fraction::ONE, Fraction::integer(8_784)),
-        Kind::Hours => (Fraction::ZERO, Fraction::integer(8_784)),
-        Kind::Factor => (Fraction::ZERO, Fraction::integer(1_000_000_000)),
-        Kind::Date | Kind::Reading(_) => days(subject),
-    };
-    let sides = subject.ledgers().flat_map(|ledger| ledger.plan.inputs.iter());
-    let ranges =
-        sides.filter(|(_, one)| one.name == input.name).filter_map(|(_, one)| one.range.as_ref());
-    ranges.fold(bounds, |(low, high), range| {
-        (low.min(range.low.clone()), high.max(range.high.clone()))
-    })
-}
-
-/// The months of the longest horizon.
-fn months(subject: Subject<'_>) -> Fraction {
-    let years = subject.ledgers().map(|ledger| ledger.plan.years.len()).max().unwrap_or_default();
-    Fraction::integer(i64::try_from(years.saturating_mul(12)).unwrap_or(i64::MAX))
-}
-
-/// The first and the last day of any horizon.
-fn days(subject: Subject<'_>) -> (Fraction, Fraction) {
-    let number = |day: Day| Fraction::integer(i64::from(day.number()));
-    let horizons = subject.ledgers().map(|ledger| ledger.plan.horizon);
-    let ends = horizons.map(|span| (number(span.first), number(span.end.previous())));
-    ends.reduce(|(low, high), (first, last)| (low.min(first), high.max(last)))
-        .expect("a subject has a ledger")
-}
-
-/// The highest a share may be: of a probability what the risks that exclude it leave over.
-fn room(subject: Subject<'_>, input: &Input) -> Fraction {
-    let left = |ledger: &Ledger| {
-        let plan = &ledger.plan;
-        let named = |slot: &crate::plan::PlannedRisk| {
-            plan.inputs.get(slot.probability.id()).name == input.name
-        };
-        let risk = plan.risks.iter().find(|risk| named(risk))?;
-        let taken = risk.excludes.iter().filter_map(|other| {
-            plan.inputs.get(plan.risks[*other].probability.id()).value.as_ref()
-        });
-        Some(taken.fold(Fraction::ONE, |left, taken| left.minus(taken)))
-    };
-    subject.ledgers().filter_map(left).min().unwrap_or(Fraction::ONE)
 }

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use super::{Payoffs, Rule, Switch, Worlds, given_differently, keep_nearest, nearest};
 use crate::analysis::subject::hangs_on;
-use crate::analysis::{Asked, Course, Subject};
+use crate::analysis::{Asked, Course, Subject, moves_in_steps};
 use crate::formula::{Fraction, Slice};
 use crate::ledger::Ledger;
-use crate::plan::{Input, InputRange};
+use crate::plan::{Input, InputRange, Kind};
 
 /// The most different states of the world through which an input is moved.
 pub const MOST_STATES_MOVED: usize = 1 << 9;
@@ -60,7 +60,7 @@ pub(super) fn turnings(
         for ((input, range, given), along) in ranged.iter().zip(&along) {
             let Some(along) = along else { continue };
             for to in (0..options.len()).filter(|to| *to != from) {
-                let course = course(&ahead(along, from, to), range);
+                let course = course(&ahead(along, from, to), (&input.kind, range));
                 for (at, rising) in nearest(&course, given) {
                     let switch = Switch {
                         rule,
@@ -159,10 +159,10 @@ impl<'a> Along<'a> {
     }
 }
 
-/// The sides that a slice takes along a range.
-fn course(ahead: &Slice, range: &InputRange) -> Course {
+/// The sides that a slice takes along the range of an input of a kind.
+fn course(ahead: &Slice, (kind, range): (&Kind, &InputRange)) -> Course {
     let ends = (range.low.clone(), range.high.clone());
-    Course::between(ahead, &ends, ahead.counts_months())
+    Course::between(ahead, &ends, moves_in_steps(kind) || ahead.counts_months())
 }
 
 /// What is left of an option along an input where this happens.

@@ -1,9 +1,9 @@
 //! The same for machines: every stretch and every turn.
 
-use crate::analysis::{Course, Crossing, Found, Side, Turn};
+use crate::analysis::{Course, Crossing, Found, Place, Side, Turn};
 use crate::formula::Fraction;
 use crate::report::build::words_table;
-use crate::report::pair::{Pair, sum_key, value_data};
+use crate::report::pair::{Pair, result_data, sum_key, value_data};
 use crate::report::{Data, Table};
 
 /// Every stretch, a row each.
@@ -62,6 +62,8 @@ pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
             ("sum", Data::text(sum_key(of_sum.asked))),
             ("turns", Data::List(turns.collect())),
             ("stretches", Data::List(sides.collect())),
+            ("has_effect", Data::Bool(of_sum.moves)),
+            ("differences", Data::List(of_sum.beside.iter().map(place_data).collect())),
             ("reason", of_sum.unknown.as_ref().map_or(Data::Null, Data::text)),
             ("leaves_out", Data::List(of_sum.leaves_out.iter().map(Data::text).collect())),
         ])
@@ -83,6 +85,11 @@ fn given_differently(pair: &Pair<'_>, name: &str) -> Data {
     let Some(both) = pair.subject().given_differently(name) else { return Data::Null };
     let [reference, scenario] = both.map(|one| one.value.as_ref().map_or(Data::Null, value_data));
     Data::map([("reference", reference), ("scenario", scenario)])
+}
+
+/// A value of the input with the difference there.
+fn place_data((at, value): &Place) -> Data {
+    Data::map([("at", value_data(at)), ("difference", result_data(value.as_ref()))])
 }
 
 /// A turn for machines: where, how it is known, and the exact fraction of an exact one.

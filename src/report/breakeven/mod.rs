@@ -5,7 +5,7 @@ mod sentence;
 
 use super::answer::lower;
 use super::build::{plain_row, table, words_table};
-use super::pair::{Pair, Refused, cannot, sum_title, turn};
+use super::pair::{Pair, Refused, cannot, point, sum_title, turn};
 use super::show::listed;
 use super::{Block, Cell, Column, Data, Report, Setting, Table};
 use super::{charts, inputs, json, receipt, words};
@@ -95,13 +95,19 @@ fn stretches(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Vec<Vec<Strin
     let Course { sides, turns, .. } = &of_sum.course;
     let (low, high) = &found.searched;
     let row = |(at, side): (usize, &Side)| {
-        let from = at.checked_sub(1).and_then(|before| turns.get(before));
-        let words = |turn_there: Option<&Turn>, end: &Fraction| match turn_there {
-            Some(there) => turn(&found.kind, there),
-            None => sentence::end(found, end).unwrap_or_else(|| "any more".to_owned()),
+        let words = |turn_there: Option<&Turn>, end: &Fraction, near: fn(&Turn) -> &Fraction| {
+            match turn_there {
+                Some(there @ Turn::Between(..)) if found.whole => point(&found.kind, near(there)),
+                Some(there) => turn(&found.kind, there),
+                None => sentence::end(found, end).unwrap_or_else(|| "any more".to_owned()),
+            }
         };
+        let from = at.checked_sub(1).and_then(|before| turns.get(before));
+        let from = words(from, low, Turn::high);
         let title = if at == 0 { sum_title(of_sum.asked) } else { String::new() };
-        vec![title, words(from, low), words(turns.get(at), high), pair.higher(*side)]
+        let still = if of_sum.moves || *side == Side::Unknown { "" } else { ", no effect" };
+        let higher = format!("{}{still}", pair.higher(*side));
+        vec![title, from, words(turns.get(at), high, Turn::low), higher]
     };
     sides.iter().enumerate().map(row).collect()
 }
@@ -111,9 +117,7 @@ fn notes(found: &Crossing) -> impl Iterator<Item = String> {
     let mut notes = Vec::new();
     let turns = || found.found.iter().flat_map(|of_sum| &of_sum.course.turns);
     if turns().any(|turn| matches!(turn, Turn::Equal(_))) {
-        notes.push(
-            "Places at which the two are equal are exact; they are shown rounded.".to_owned(),
-        );
+        notes.push("Places at which the two are equal are exact, and shown rounded.".to_owned());
     }
     if turns().any(|turn| matches!(turn, Turn::Between(..))) && !found.whole {
         notes.push(
@@ -121,6 +125,7 @@ fn notes(found: &Crossing) -> impl Iterator<Item = String> {
                 .to_owned(),
         );
     }
+    notes.extend(sentence::beside(found));
     let mut left: Vec<&String> = found.found.iter().flat_map(|one| &one.leaves_out).collect();
     left.sort();
     left.dedup();
@@ -157,7 +162,12 @@ fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
     }
     let mut ways: Vec<(String, Vec<&str>)> = Vec::new();
     for one in steady {
-        let way = short(pair, one, Asked::EXPECTED);
+        let way = match shown(one, Asked::EXPECTED) {
+            Some(still) if !still.moves => {
+                format!("no effect on the total, {}", short(pair, one, Asked::EXPECTED))
+            }
+            _ => short(pair, one, Asked::EXPECTED),
+        };
         match ways.iter_mut().find(|(known, _)| *known == way) {
             Some((_, names)) => names.push(&one.name),
             None => ways.push((way, vec![&one.name])),
@@ -220,8 +230,8 @@ fn turning_table(pair: &Pair<'_>, found: &[&Crossing]) -> Table {
     };
     let columns: Vec<Column> = columns.map(Column::left).into();
     let mut table = table("Equal where the input is", columns, found.iter().map(row).collect());
-    let note = "Risks weighted by probability, or (no risk) where that is indeterminate. More on \
-                one input: --vary INPUT.";
+    let note = "Risks weighted by probability, or (no risk) where that is indeterminate. Shown \
+                rounded: --vary INPUT has more digits, and more on one input.";
     table.notes.push(note.to_owned());
     table
 }
@@ -253,14 +263,20 @@ fn of(found: &Crossing, asked: Asked) -> &Course {
     of_sum.map_or(&NOWHERE, |of_sum| &of_sum.course)
 }
 
-/// The course of the expected sum, or of the one without risks where that is not known.
-fn counted(found: &Crossing, asked: Asked) -> &Course {
-    let course = of(found, asked);
+/// What was found for the expected sum, or for the one without risks where that is not known.
+fn shown(found: &Crossing, asked: Asked) -> Option<&Found> {
+    let of = |asked: Asked| found.found.iter().find(|of_sum| of_sum.asked == asked);
+    let expected = of(asked);
     match asked {
-        Asked::EXPECTED if course.sides == [Side::Unknown] => of(found, Asked::NO_RISK),
-        Asked::PRESENT if course.sides == [Side::Unknown] => of(found, Asked::PRESENT_NO_RISK),
-        _ => course,
+        _ if expected.is_some_and(|one| one.course.sides != [Side::Unknown]) => expected,
+        Asked::EXPECTED => of(Asked::NO_RISK),
+        Asked::PRESENT => of(Asked::PRESENT_NO_RISK),
+        _ => expected,
     }
+}
+
+fn counted(found: &Crossing, asked: Asked) -> &Course {
+    shown(found, asked).map_or(&NOWHERE, |of_sum| &of_sum.course)
 }
 
 /// Where a sum turns, in a word or a few.

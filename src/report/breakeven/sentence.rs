@@ -1,11 +1,12 @@
 //! Where two scenarios come out equal along an input, in sentences.
 
 use super::super::answer::lower;
-use super::super::pair::{Pair, sum_title, turn};
+use super::super::pair::{Pair, left_by, money, sum_title, turn};
 use super::super::{inputs, words};
-use crate::analysis::{Asked, Course, Crossing, Found, Side, Turn};
+use crate::analysis::{Asked, Course, Crossing, Found, Place, Side, Turn};
 use crate::formula::Fraction;
 use crate::plan::Kind;
+use crate::quantity::grouped;
 
 /// The most stretches that a sentence goes through one by one.
 const MOST_STRETCHES: usize = 4;
@@ -22,11 +23,28 @@ pub(super) fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Str
             let why = of_sum.unknown.clone().unwrap_or_default();
             format!("Whether {case} and {reference} come out equal is indeterminate {sum}: {why}.")
         }
+        ([side], _) if !of_sum.moves => format!(
+            "{} has no effect on what is shown {sum}: the net is higher under {} whatever it is.",
+            found.name,
+            pair.higher(*side)
+        ),
         ([side], _) => format!(
             "{both} do not come out equal at any value looked at {sum}: the net is higher under \
              {} throughout.",
             pair.higher(*side)
         ),
+        ([before, after], [Turn::Between(low, high)])
+            if found.whole && !sides.contains(&Side::Unknown) =>
+        {
+            let [low, high] = [low, high].map(|at| inputs::of_kind(&found.kind, at));
+            let (before, after) = (under(pair, *before), under(pair, *after));
+            let until = if found.kind == Kind::Date { "until" } else { "up to" };
+            format!(
+                "{both} change places {sum} where {} passes from {low} to {high}: {until} {low} \
+                 {before}, from {high} on {after}.",
+                found.name
+            )
+        }
         ([before, after], [at]) if !sides.contains(&Side::Unknown) => {
             let at = at_words(found, at);
             let [below, above] = below_above(&found.kind);
@@ -51,6 +69,44 @@ pub(super) fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Str
                 words::list(&at)
             )
         }
+    }
+}
+
+/// The difference at the numbers beside the turns, sum by sum.
+pub(super) fn beside(found: &Crossing) -> Option<String> {
+    let amount = |value: &Option<Fraction>| {
+        let money = value.as_ref().and_then(money);
+        money.map_or_else(|| "indeterminate".to_owned(), words::cents)
+    };
+    let place = |(at, value): &Place| match found.whole {
+        true => format!("{} at {}", amount(value), inputs::of_kind(&found.kind, at)),
+        false => {
+            let written = in_full(&found.kind, at);
+            let settled =
+                value.as_ref().and_then(money).is_some_and(|left| left.decimal().is_zero());
+            if settled { written } else { format!("{written} (leaves {})", amount(value)) }
+        }
+    };
+    let of_sum = |one: &Found| {
+        let places: Vec<String> = one.beside.iter().map(place).collect();
+        (!places.is_empty()).then(|| format!("{} ({})", words::list(&places), lower_sum(one.asked)))
+    };
+    let sums: Vec<String> = found.found.iter().filter_map(of_sum).collect();
+    let opening = match found.whole {
+        true => "The difference on either side",
+        false => "With enough digits to leave less than half a cent",
+    };
+    (!sums.is_empty()).then(|| format!("{opening}: {}.", sums.join("; ")))
+}
+
+/// A number with all its digits.
+fn in_full(kind: &Kind, at: &Fraction) -> String {
+    let digits = |value: Fraction| value.to_decimal(12).unwrap_or_default().normalize();
+    match kind {
+        Kind::Share => format!("{}%", grouped(digits(at.times(&Fraction::integer(100))))),
+        Kind::Money => format!("${}", grouped(digits(at.clone()))),
+        Kind::Hours => format!("{} h", grouped(digits(at.clone()))),
+        Kind::Count | Kind::Factor | Kind::Date | Kind::Reading(_) => grouped(digits(at.clone())),
     }
 }
 
@@ -108,7 +164,7 @@ pub(super) fn looked_at(pair: &Pair<'_>, found: &Crossing) -> String {
         (_, false) => "",
     };
     format!(
-        "{}: {}. {}. Looked at from {}{}{whole}; all other inputs as given.",
+        "{}: {}. {}. Looked at from {}{}{whole}{}; all other inputs as given.",
         found.name,
         found.title,
         given(pair, found),
@@ -116,7 +172,8 @@ pub(super) fn looked_at(pair: &Pair<'_>, found: &Crossing) -> String {
         match end(found, high) {
             Some(end) => format!(" to {end}"),
             None => " up".to_owned(),
-        }
+        },
+        left_by(&found.taken)
     )
 }
 

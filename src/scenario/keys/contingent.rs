@@ -25,7 +25,7 @@ pub(super) const KEYS: &[Key] = &[
         .example("\"state-sues\"")
         .default("it depends on no other risk"),
     Key::new("risk[].excludes", Kind::Names)
-        .doc("Risks that cannot happen as well; with this one they add up to at most 100%.")
+        .doc("Risks that cannot happen as well; the high ends of their probabilities and of this one add up to at most 100%.")
         .example("[\"court-protects\"]")
         .default("any other risk may happen as well"),
     Key::new("risk[].probability", Kind::Share)

@@ -278,7 +278,7 @@ pub fn find(table: &str, name: &str) -> Option<&'static Key> {
 
 /// Words in quotes, with `last` before the final one: `` `in`, `out` or `always` ``.
 #[must_use]
-pub(super) fn listed<T: AsRef<str>>(words: &[T], last: &str) -> String {
+pub fn listed<T: AsRef<str>>(words: &[T], last: &str) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
     match quoted.split_last() {
         None => String::new(),

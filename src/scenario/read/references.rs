@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::section::Section;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::quantity::{Decimal, excerpt};
+use crate::quantity::excerpt;
 use crate::scenario::keys::listed;
 use crate::scenario::lines::{ONE_TIME_RECEIPTS, OUTLAYS, YEARLY_RECEIPTS};
 use crate::scenario::nearest::nearest;
-use crate::scenario::valid::{Chosen, Every, Risk, StateGrant, Value};
+use crate::scenario::valid::{Chosen, Every, Risk, StateGrant};
 
 /// Checks every reference of `risks` and `grants` against what the document declares.
 pub(super) fn check(top: &Section<'_>, risks: &[Risk], grants: &[StateGrant]) {
@@ -168,7 +168,6 @@ fn report_circle(top: &Section<'_>, circle: &[&str], by_id: &BTreeMap<&str, &Ris
 /// Reports risks that exclude each other and cannot.
 fn check_exclusions(top: &Section<'_>, risks: &[Risk], by_id: &BTreeMap<&str, &Risk>) {
     for risk in risks {
-        let mut together = vec![risk];
         for name in &risk.excludes {
             let Some(other) = by_id.get(name.value.as_str()).copied() else { continue };
             if other.id == risk.id {
@@ -185,15 +184,7 @@ fn check_exclusions(top: &Section<'_>, risks: &[Risk], by_id: &BTreeMap<&str, &R
                     format!("`{}` and `{}` do not share one `given`", risk.id, other.id),
                     "risks that exclude each other depend on the same risk, or both on none",
                 );
-            } else if together.iter().all(|member| member.id == risk.id || excludes(member, other))
-            {
-                together.push(other);
-            } else {
-                check_sum(top, name, &[risk, other]);
             }
-        }
-        if let (Some(name), 2..) = (risk.excludes.first(), together.len()) {
-            check_sum(top, name, &together);
         }
     }
 }
@@ -202,39 +193,8 @@ fn parent(risk: &Risk) -> Option<&str> {
     risk.given.as_ref().map(|given| given.value.as_str())
 }
 
-/// Whether either of two risks says that it excludes the other.
-fn excludes(one: &Risk, other: &Risk) -> bool {
-    let says = |from: &Risk, to: &Risk| from.excludes.iter().any(|name| name.value == to.id);
-    says(one, other) || says(other, one)
-}
-
 fn refuse_exclusion(top: &Section<'_>, name: &Chosen<String>, message: String, help: &str) {
     top.problems.push(
         Diagnostic::new(Code::Exclusion, message).at(name.origin.place.clone(), "").help(help),
     );
-}
-
-/// Reports risks that exclude each other and yet add up to more than certainty.
-fn check_sum(top: &Section<'_>, name: &Chosen<String>, together: &[&Risk]) {
-    let sum: Decimal = together
-        .iter()
-        .filter_map(|risk| match risk.probability.value {
-            Value::Known(share) => Some(share.decimal()),
-            Value::Range(range) => Some(range.likely.decimal()),
-            Value::Unknown => None,
-        })
-        .sum();
-    if sum <= Decimal::ONE {
-        return;
-    }
-    let ids: Vec<&str> = together.iter().map(|risk| risk.id.as_str()).collect();
-    let percent = (sum * Decimal::ONE_HUNDRED).normalize();
-    let message = format!("{} exclude each other and add up to {percent}%", listed(&ids, "and"));
-    let mut found = Diagnostic::new(Code::Exclusion, message)
-        .at(name.origin.place.clone(), "never happens together with this risk")
-        .help("lower a probability: of what excludes each other, the sum is at most 100%");
-    for risk in together {
-        found = found.beside(risk.probability.origin.place.clone(), "counted here");
-    }
-    top.problems.push(found);
 }
