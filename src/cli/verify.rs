@@ -89,7 +89,12 @@ impl Verify {
             edits: &edits,
             made: made.as_ref().map_err(String::as_str),
         };
-        let typed = Typed::new("verify", std::slice::from_ref(&name)).format(output.format);
+        let typed = Typed::new("verify", std::slice::from_ref(&name));
+        let typed = match &self.rules {
+            None => typed,
+            Some(folder) => typed.flag("--rules", &folder.to_string_lossy()),
+        };
+        let typed = typed.format(output.format);
         let setting = setting((&registry, &carried.files), View::default(), &typed);
         let (same, report) = report::verify(&found, &name, &setting);
         output.write(report, &carried.files, desk)?;
@@ -142,11 +147,20 @@ fn read(path: &Path) -> Result<Read, Stop> {
     let sealed = is_as_sealed(&bytes, form);
     match Receipt::read(lines.iter().map(String::as_str)) {
         Ok(receipt) => {
+            if let Some(of) = verified(&receipt) {
+                return Err(unread(format!("it is a verification itself, of `{of}`; verify that")));
+            }
             let edits = edits(&bytes, form);
             Ok(Read { bytes, form, receipt, sealed, edits })
         }
         Err(why) => Err(unread(why.to_string())),
     }
+}
+
+/// The document that a verification is of; none for any other document.
+fn verified(receipt: &Receipt) -> Option<String> {
+    let mut words = super::typed::words(&receipt.command)?.into_iter().skip(1);
+    words.next().filter(|command| command == "verify").and(words.next())
 }
 
 /// Scenarios worked out again.

@@ -105,6 +105,97 @@ fn an_altered_word_formula_or_chart_is_found_out() {
     }
 }
 
+/// What decides about what a reader sees beside words and figures: where a name leads, how a number is
+/// shown, what is hidden, what stands at the head and the foot.
+#[test]
+fn what_stands_beside_words_and_figures_is_compared() {
+    let last = "</w:fldSimple></w:p></w:ftr>";
+    let altered = [
+        ("xlsx", "xl/workbook.xml", "'Inputs'!$C$", "'Inputs'!$D$", "name in_"),
+        (
+            "xlsx",
+            "xl/workbook.xml",
+            "name=\"Checks\"",
+            "name=\"Checks\" state=\"hidden\"",
+            "sheet Checks",
+        ),
+        (
+            "xlsx",
+            "xl/styles.xml",
+            "formatCode=\"$#,##0",
+            "formatCode=\"$&quot;5&quot;#,##0",
+            ", number format: “$\\5#,##0",
+        ),
+        ("xlsx", "xl/worksheets/sheet3.xml", "<row r=\"6\"", "<row r=\"6\" hidden=\"1\"", "row 6"),
+        ("docx", "word/footer1.xml", "<w:t xml:space=\"preserve\"> of ", "<w:t> off ", "footer 1"),
+        (
+            "docx",
+            "word/footer1.xml",
+            last,
+            "</w:fldSimple><w:r><w:t>0</w:t></w:r></w:p></w:ftr>",
+            "footer 1",
+        ),
+        (
+            "docx",
+            "word/document.xml",
+            "<w:r><w:t ",
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t ",
+            "paragraph 1",
+        ),
+        ("docx", "word/styles.xml", "<w:b/>", "<w:b/><w:vanish/>", "style 1"),
+    ];
+    for (form, part, from, to, place) in altered {
+        let document = format!("city.{form}");
+        let folder = with_document("altered-beside", &document, &[]);
+        replaced(&folder.join(&document), part, from, to);
+        let found = verify(&folder, &[&document]);
+        assert_eq!(found.code, 1, "{part} {to}: {}{}", found.out, found.err);
+        assert!(said(&found).contains(place), "{}", found.out);
+        assert!(!said(&found).contains("is the same to the cent"), "{}", found.out);
+    }
+}
+
+/// The words of a page are those that it was written with, and its style hides them or its script works
+/// out others.
+#[test]
+fn a_page_with_other_code_is_told_apart() {
+    for (from, to) in [
+        ("<table", "<table hidden"),
+        ("</style>", "td { display: none }</style>"),
+        ("\"use strict\";", "\"use others\";"),
+        ("</main>", "<iframe></iframe></main>"),
+    ] {
+        let folder = with_document("altered-code", "city.html", &[]);
+        let path = folder.join("city.html");
+        let whole = fs::read_to_string(&path).expect("a document");
+        assert!(whole.contains(from), "{from}");
+        fs::write(&path, whole.replacen(from, to, 1)).expect("a file");
+        let found = verify(&folder, &["city.html"]);
+        assert_eq!(found.code, 1, "{to}: {}{}", found.out, found.err);
+        let told = said(&found);
+        assert!(told.contains("says the same to the cent, but it is not the page"), "{told}");
+        assert!(told.contains("its words and figures are the same and its code is not"), "{told}");
+    }
+}
+
+/// What a program rewrites without changing what is looked at is said not to have been looked at.
+#[test]
+fn what_is_not_compared_is_named() {
+    for (form, part, from, to) in [
+        ("xlsx", "xl/styles.xml", "Arial", "Times"),
+        ("docx", "word/styles.xml", "</w:styles>", "<w:latentStyles/></w:styles>"),
+    ] {
+        let document = format!("city.{form}");
+        let folder = with_document("altered-looks", &document, &[]);
+        repacked(&folder.join(&document), part, |text| text.replacen(from, to, 1));
+        let found = verify(&folder, &[&document]);
+        assert_eq!(found.code, 0, "{}{}", found.out, found.err);
+        let told = said(&found);
+        assert!(told.contains("are the same. Its bytes are not: another program wrote"), "{told}");
+        assert!(told.contains("not compared, which is its colours, fonts"), "{told}");
+    }
+}
+
 /// What an analysis found is worked out again, and not the ledgers under it alone.
 #[test]
 fn an_altered_figure_of_an_analysis_is_found_out() {

@@ -43,7 +43,7 @@ fn is_the_same(folder: &Path, command: &str, document: &str, more: &[&str]) {
     assert_eq!(made.code, 0, "{command} {document}: {}", made.err);
     let found = verify(folder, &[document]);
     assert_eq!(found.code, 0, "{command} {document} {more:?}: {}{}", found.out, found.err);
-    assert!(said(&found).contains("is the same to the cent"), "{}", found.out);
+    assert!(said(&found).contains("it is the same byte for byte"), "{}", found.out);
 }
 
 #[test]

@@ -53,6 +53,7 @@ fn what_libreoffice_saves_verifies_as_the_same() {
             let found = verify(root(), &[&path.to_string_lossy()]);
             assert_eq!(found.code, 0, "{form} {at}: {}{}", found.out, found.err);
             assert!(said(&found).contains("is the same to the cent"), "{}", found.out);
+            assert!(said(&found).contains("are the same. Its bytes are not"), "{}", found.out);
         }
     }
 }

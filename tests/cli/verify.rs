@@ -44,6 +44,21 @@ fn every_form_verifies_as_the_same() {
         let found = verify(&folder, &[document]);
         assert_eq!(found.code, 0, "{document}: {}{}", found.out, found.err);
         assert!(said(&found).contains("is the same to the cent"), "{}", found.out);
+        assert!(said(&found).contains("it is the same byte for byte"), "{}", found.out);
+    }
+}
+
+#[test]
+fn a_verification_is_not_verified_but_the_document_it_is_of() {
+    for form in ["md", "json", "html", "xlsx"] {
+        let folder = with_document("verify-twice", "city.csv", &[]);
+        let report = format!("found.{form}");
+        assert_eq!(verify(&folder, &["city.csv", "-o", &report]).code, 0);
+        let found = verify(&folder, &[&report]);
+        assert_eq!((found.code, found.out.as_str()), (1, ""));
+        let why =
+            format!("`{report}` cannot be verified: it is a verification itself, of `city.csv`");
+        assert!(found.err.contains(&why), "{}", found.err);
     }
 }
 

@@ -17,7 +17,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num-integer", &["src/formula/fraction.rs"]),
     ("num-rational", &["src/formula/fraction.rs"]),
     ("num-traits", &["src/formula/fraction.rs"]),
-    ("quick-xml", &["src/render/open/word.rs"]),
+    ("quick-xml", &["src/render/open/book.rs", "src/render/open/word.rs"]),
     ("rust_decimal", &["src/quantity/decimal.rs"]),
     ("rust_xlsxwriter", &["src/render/xlsx/"]),
     ("serde_json", &["src/render/json.rs", "src/scenario/schema.rs"]),
@@ -26,7 +26,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("strsim", &["src/scenario/nearest.rs"]),
     ("tabled", &["src/render/terminal"]),
     ("toml", &["src/rules/file.rs", "src/scenario/file.rs"]),
-    ("zip", &["src/render/open/word.rs", "src/render/docx/mod.rs"]),
+    ("zip", &["src/render/open/packed.rs", "src/render/docx/mod.rs"]),
 ];
 
 /// Parts of the standard library that reach outside: the binary hands their answers in.

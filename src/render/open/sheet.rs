@@ -3,17 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{CellType, Data, Range, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{CellType, Data, Range, Reader, Xlsx, XlsxError, open_workbook_from_rs};
 
 use super::super::xlsx::{RECEIPT_SHEET, letters};
+use super::book;
 use super::differ::Piece;
 use crate::calendar::Day;
 use crate::report::{Difference, Edit};
 
+/// A workbook whose cells can be read.
+fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, String> {
+    let none = |why: &dyn std::fmt::Display| format!("it is no workbook: {why}");
+    book::check(bytes).map_err(|why| none(&why))?;
+    open_workbook_from_rs(Cursor::new(bytes)).map_err(|error: XlsxError| none(&error))
+}
+
 /// The words in the first column of the sheet of the receipt.
 pub(super) fn receipt_lines(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let opened: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
-    let mut book = opened.map_err(|error| format!("it is no workbook: {error}"))?;
+    let mut book = open(bytes)?;
     if !book.sheet_names().iter().any(|name| name == RECEIPT_SHEET) {
         return Ok(Vec::new());
     }
@@ -28,11 +35,11 @@ pub(super) fn receipt_lines(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(words.collect())
 }
 
-/// Every cell but those of the receipt, and the formula of each that has one.
-pub(super) fn cells(bytes: &[u8]) -> Result<Vec<Piece>, String> {
-    let opened: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
-    let mut book = opened.map_err(|error| format!("it is no workbook: {error}"))?;
-    let mut found = Vec::new();
+/// Every cell but those of the receipt, the formula of each that has one, and what else decides about what
+/// a reader sees.
+pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, String> {
+    let mut book = open(bytes)?;
+    let mut found = book::beside_cells(bytes)?;
     for name in book.sheet_names() {
         let unread = |error| format!("its sheet `{name}` cannot be read: {error}");
         let values = book.worksheet_range(&name).map_err(unread)?;
@@ -58,6 +65,8 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Vec<Piece>, String> {
 
 /// What stands behind the place of a formula.
 const FORMULA: &str = ", formula";
+/// What stands behind the place of a number format.
+pub(super) const FORMAT: &str = ", number format";
 
 /// What is left of the differences between a workbook and the same made again where the consequences of
 /// its edits are taken away: in the cells themselves, and in what formulas come to.
@@ -69,7 +78,7 @@ pub(super) fn beside_edits(
     let formulas: BTreeSet<&str> =
         again.iter().filter_map(|place| place.strip_suffix(FORMULA)).collect();
     let is_left = |one: &Difference| {
-        let at = one.place.strip_suffix(FORMULA);
+        let at = one.place.strip_suffix(FORMULA).or(one.place.strip_suffix(FORMAT));
         // Who types over a cell that follows another one takes its formula away.
         let follows = one.again.as_deref().is_some_and(follows_first);
         let typed_over = at.is_some() && follows && one.there.is_none();
@@ -96,7 +105,7 @@ fn reference(sheet: &str, (row, column): (u32, u32)) -> String {
 }
 
 /// A formula without what programs write in their own way: blanks, marks of sheets and fixed places.
-fn bare(formula: &str) -> String {
+pub(super) fn bare(formula: &str) -> String {
     let kept = |letter: &char| !matches!(letter, '\'' | '$' | '@') && !letter.is_whitespace();
     formula.trim_start_matches('=').chars().filter(kept).collect()
 }
@@ -112,8 +121,7 @@ const EPOCH: i64 = 25_569;
 
 /// The inputs whose cells do not hold what was written; none where there is no sheet of inputs.
 pub(super) fn edits(bytes: &[u8]) -> Vec<Edit> {
-    let opened: Result<Xlsx<_>, _> = open_workbook_from_rs(Cursor::new(bytes));
-    let sheets = opened.ok().and_then(|mut book| {
+    let sheets = open(bytes).ok().and_then(|mut book| {
         Some((book.worksheet_range(SHEET).ok()?, book.worksheet_formula(SHEET).ok()?))
     });
     let Some((sheet, formulas)) = sheets else { return Vec::new() };

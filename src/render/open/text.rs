@@ -114,15 +114,38 @@ fn held(field: &str) -> Option<String> {
 /// The digits of a number that spreadsheets hold.
 const DIGITS: u32 = 15;
 
-/// The words of a page between its tags, without the receipt.
+/// The words of a page between its tags, without the receipt and what a browser runs or styles with.
 pub(super) fn words_of_page(text: &str) -> Vec<Piece> {
     let (above, _, below) = parted(text, Form::Html);
-    let broken = format!("{above}{below}").replace('>', ">\n");
+    let whole = format!("{above}{below}");
+    let words = UNSEEN.iter().fold(whole, |page, element| without(&page, element));
+    let broken = words.replace('>', ">\n");
     let words = broken.lines().map(|line| match line.rfind('<') {
         Some(tag) if line.ends_with('>') => read(&line[..tag]),
         _ => read(line),
     });
     numbered("line", 0, words)
+}
+
+/// The elements of a page that hold no words.
+const UNSEEN: &[&str] = &["style", "script"];
+
+/// A page without what stands in such elements.
+fn without(page: &str, element: &str) -> String {
+    let (opening, end) = (format!("<{element}"), format!("</{element}>"));
+    let (mut kept, mut rest) = (String::new(), page);
+    while let Some(start) = rest.find(&opening) {
+        let inside = rest[start..].find('>').map_or(rest.len(), |tag| start + tag + 1);
+        let after = rest[inside..].find(&end).map_or(rest.len(), |end| inside + end);
+        kept.push_str(&rest[..inside]);
+        rest = &rest[after..];
+    }
+    kept + rest
+}
+
+/// The code of a page, a tag with the words before it in each piece.
+pub(super) fn code(text: &str) -> Vec<Piece> {
+    numbered("code", 0, text.replace('>', ">\n").lines())
 }
 
 /// Pieces with their numbers, so many having gone before; empty ones are left out.
@@ -165,8 +188,8 @@ mod tests {
 
     #[test]
     fn the_words_of_a_page_stand_between_its_tags() {
-        let page = "<p class=\"a\">Net <b>5</b></p>\n<script>{\"a\":1}</script>";
-        assert_eq!(texts(words_of_page(page)), ["Net ", "5", "{\"a\":1}"]);
+        let page = "<p class=\"a\">Net <b>5</b></p>\n<script>{\"a\":1}</script>end";
+        assert_eq!(texts(words_of_page(page)), ["Net ", "5", "end"]);
     }
 
     #[test]

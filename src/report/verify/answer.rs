@@ -9,6 +9,11 @@ pub(super) fn of(name: &str, found: &Found<'_>, (changed, again): (&Changed, &Re
     let from = if carries { "from the files that it carries" } else { "from the files it names" };
     if changed.figures {
         sentences.push(format!("Worked out again {from}, {name} does not come to the same."));
+    } else if found.is_of_code() {
+        sentences.push(format!(
+            "Worked out again {from}, {name} says the same to the cent, but it is not the page that \
+             its command makes."
+        ));
     } else if altered(found, changed) {
         sentences.push(format!(
             "Worked out again {from}, the ledgers of {name} come to the same, but it does not say \
@@ -96,22 +101,39 @@ fn of_figures(found: &Found<'_>) -> &'static str {
 
 /// Whether the document says what the same says that its command makes now.
 fn of_text(found: &Found<'_>, changed: &Changed) -> String {
-    match found.differences() {
-        Err(why) => format!("It was not made again: {why}. {}", of_seal(found.sealed)),
-        Ok([]) if found.made.is_ok_and(|made| made.behind > 0) => {
+    let made = match found.made {
+        Err(why) => return format!("It was not made again: {why}. {}", of_seal(found.sealed)),
+        Ok(made) => made,
+    };
+    match made.differences.as_slice() {
+        [] if made.same_bytes => {
+            "Made again by its command, it is the same byte for byte.".to_owned()
+        }
+        [] if made.behind > 0 => {
             "Made again by its command, its formulas and other cells are the same.".to_owned()
         }
-        Ok([]) if !found.edits.is_empty() => "Made again by its command and worked out with those \
+        [] if !found.edits.is_empty() => "Made again by its command and worked out with those \
              inputs, its figures, formulas and other cells are the same."
             .to_owned(),
-        Ok([]) if found.sealed == Some(false) => {
-            "Made again by its command, its words and figures \
-             are the same; another program wrote the file anew."
+        [] if found.sealed == Some(true) => {
+            "Made again by its command, its words and figures are the same, and its text is as it was \
+             written."
                 .to_owned()
         }
-        Ok([]) => "Made again by its command, its words and figures are the same.".to_owned(),
-        Ok(differences) => {
+        [] => format!(
+            "Made again by its command, its {} are the same. Its bytes are not: another program wrote \
+             the file anew, or something was changed that was not compared, which is its {}.",
+            made.looked_at, made.unseen
+        ),
+        differences => {
             let places = words::count(differences.len(), "place", "places");
+            if made.of_code {
+                return format!(
+                    "Made again by its command, its words and figures are the same and its code is not, \
+                     in {places}, listed below: a browser that saves a page rewrites it, and so does \
+                     whoever changes what it shows or works out. Which it was cannot be told here."
+                );
+            }
             let says = format!("Made again by its command, it says something else in {places}");
             if altered(found, changed) && !changed.figures {
                 return format!(

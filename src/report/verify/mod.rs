@@ -43,8 +43,16 @@ pub struct Edit {
 /// A document beside the same made again by its command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Compared {
+    /// Whether every byte is the same; then nothing else is looked at.
+    pub same_bytes: bool,
     /// What it says otherwise.
     pub differences: Vec<Difference>,
+    /// Whether these are in the code of a page alone, whose words are the same.
+    pub of_code: bool,
+    /// What was compared in a document of its form whose bytes are not the same.
+    pub looked_at: &'static str,
+    /// What was not.
+    pub unseen: &'static str,
     /// How many of its figures are still those of the inputs as they were written.
     pub behind: usize,
 }
@@ -63,6 +71,11 @@ pub struct Difference {
 impl<'a> Found<'a> {
     fn differences(&self) -> Result<&'a [Difference], &'a str> {
         self.made.map(|made| made.differences.as_slice())
+    }
+
+    /// Whether all that differs is the code of a page.
+    fn is_of_code(&self) -> bool {
+        self.made.is_ok_and(|made| made.of_code)
     }
 }
 
@@ -86,8 +99,7 @@ pub fn verify(found: &Found<'_>, name: &str, setting: &Setting<'_>) -> (bool, Re
     for (heading, entries) in lists.into_iter().filter(|(_, entries)| !entries.is_empty()) {
         blocks.extend([Block::Heading(2, heading.to_owned()), Block::List(entries)]);
     }
-    blocks
-        .push(Block::Receipt(Receipt { command: found.receipt.command.clone(), ..again.clone() }));
+    blocks.push(Block::Receipt(again.clone()));
     let data = data(found, (&changed, &edited), receipt::data(&again));
     let report =
         Report { title: format!("Verification of {name}"), blocks, data, grids: Vec::new() };
@@ -261,6 +273,7 @@ fn data(
         ("inputs_changed", Data::Bool(changed.inputs || changed.inputs_now)),
         ("inputs_changed_in_document", json::strings(&edited::told(found.edits))),
         ("worth_of_inputs_changed_in_document", edited::data(edited)),
+        ("same_byte_for_byte", found.made.map_or(Data::Null, |made| Data::Bool(made.same_bytes))),
         ("text_as_written", found.sealed.map_or(Data::Null, Data::Bool)),
         ("differs_from_the_same_made_again", made.unwrap_or(Data::Null)),
         ("rules_used_outside_their_dates", json::strings(&stale(found))),
