@@ -46,8 +46,12 @@ impl Output {
                 ))
             })?,
         };
-        if matches!((format, output), (Format::Xlsx, None)) {
-            let why = "a workbook needs a file to go to: add `-o FILE.xlsx`";
+        let bytes = match (format, output) {
+            (Format::Xlsx, None) => Some("a workbook needs a file to go to: add `-o FILE.xlsx`"),
+            (Format::Docx, None) => Some("a Word file needs a file to go to: add `-o FILE.docx`"),
+            _ => None,
+        };
+        if let Some(why) = bytes {
             return Err(Stop::CommandLine(why.to_owned()));
         }
         if format == Format::Pdf {
@@ -116,16 +120,13 @@ impl Output {
         if !self.appendix {
             brief.receipt.leave_out_files();
         }
-        let made =
-            |_: &[Edit]| Ok(MadeAgain { bytes: docx::write(&brief), ..MadeAgain::default() });
-        if desk.keep(made)? {
-            return Ok(());
+        let bytes = docx::write(&brief);
+        let made = |_: &[Edit]| Ok(MadeAgain { bytes: bytes.clone(), ..MadeAgain::default() });
+        match &self.path {
+            _ if desk.keep(made)? => Ok(()),
+            Some(path) => self.put(path, &bytes, (files, desk)),
+            None => desk.screen.result(bytes),
         }
-        let Some(path) = &self.path else {
-            let why = "a Word file does not fit a screen; add `-o FILE.docx`";
-            return Err(Stop::CommandLine(why.to_owned()));
-        };
-        self.put(path, &docx::write(&brief), (files, desk))
     }
 
     fn put(
@@ -169,10 +170,7 @@ impl Output {
             Format::Json => json::write(report),
             Format::Html => html::write(document),
             Format::Svg => svg::chart(self.chosen(report)?),
-            Format::Docx => {
-                let why = "a Word file holds a brief; `show` and `compare` write one";
-                return Err(Stop::CommandLine(why.to_owned()));
-            }
+            Format::Docx => return Ok(docx::write(&Brief::of_report(report))),
         };
         let text = match self.format.read_again() {
             Some(form) => sealed(text, form),

@@ -1,11 +1,16 @@
 //! Briefs as files: what they hold in each style, in both directions, and what is refused.
 
 use std::fs;
+use std::io::Read;
+use std::path::Path;
 
-use super::run::{folder, program, ran, run};
+use zip::ZipArchive;
+
+use super::run::{folder, program, ran, run, text};
 
 const STAY: &str = "scenarios/miami/stay.toml";
 const LEAVE: &str = "scenarios/miami/leave.toml";
+const WHAT_IF: &str = "scenarios/miami/leave-what-if-10-million.toml";
 const STYLES: [&str; 3] = ["fiscal-note", "testimony", "full"];
 
 fn markdown(command: &[&str], style: &str) -> String {
@@ -201,10 +206,53 @@ fn a_brief_is_refused_where_there_is_none() {
     };
     check(&["show", LEAVE, "--style", "full"], "in Markdown or Word");
     check(&["show", LEAVE, "--format", "docx"], "add `-o FILE.docx`");
-    let file = folder("no-brief").join("grid.docx");
-    let path = file.to_str().expect("a path in UTF-8");
-    check(&["sensitivity", STAY, "--draws", "320", "-o", path], "`show` and `compare` write one");
-    assert!(!file.exists());
+}
+
+/// What each command tells can be handed over in Word, with the lines to fill in, and verified.
+#[test]
+fn every_command_writes_a_word_file() {
+    let vary = ["--x", "risk.state-withholds.probability", "--y", "officers.patrol.salary"];
+    let grid = ["grid", STAY, WHAT_IF].into_iter().chain(vary).collect::<Vec<_>>();
+    let commands: [&[&str]; 10] = [
+        &["breakeven", STAY, WHAT_IF],
+        &["breakeven", STAY, WHAT_IF, "--vary", "risk.state-withholds.probability"],
+        &["sensitivity", STAY, WHAT_IF, "--draws", "320"],
+        &["simulate", STAY, WHAT_IF, "--draws", "1000"],
+        &["decide", STAY, WHAT_IF],
+        &["compare", STAY, WHAT_IF, "--why", "--style", "full"],
+        &["check", STAY],
+        &["explain", STAY, "federal-overtime"],
+        &["rules"],
+        &grid,
+    ];
+    let folder = folder("word-files");
+    for (at, command) in commands.iter().enumerate() {
+        let file = folder.join(format!("{at}.docx"));
+        run(&[command, &["-o", text(&file)][..]].concat()).result();
+        let words = document(&file);
+        for blank in ["Prepared by", "Reviewed by", "Date"] {
+            assert!(words.contains(blank), "{command:?}");
+        }
+        assert!(
+            words.contains("w:val=\"Title\"") && words.contains("w:val=\"Heading1\""),
+            "{command:?}"
+        );
+        assert!(!words.contains("w:val=\"Heading3\""), "{command:?}");
+        if command[0] != "rules" {
+            let verified = run(&["verify", text(&file)]);
+            assert_eq!(verified.code, 0, "{command:?}: {}{}", verified.out, verified.err);
+        }
+    }
+}
+
+/// The body of a Word file.
+fn document(file: &Path) -> String {
+    let bytes = fs::File::open(file).expect("a file");
+    let mut archive = ZipArchive::new(bytes).expect("a Word file");
+    let mut words = String::new();
+    let mut body = archive.by_name("word/document.xml").expect("a body");
+    body.read_to_string(&mut words).expect("text");
+    words
 }
 
 /// Leaving after a ruling costs 150,000 and 75,000 for counsel; staying has no legal line.

@@ -1,6 +1,6 @@
 const all = (part) => [...document.querySelectorAll(`${part} [data-cell]`)].map((place) => {
   const data = place.querySelector("data");
-  return data ? data.value : place.textContent;
+  return data ? data.value + (data.textContent.endsWith("‡") ? "‡" : "") : place.textContent;
 }).join(",");
 const read = () => `${all("#ledgers")}|${all("#result")}`;
 const out = [read()];

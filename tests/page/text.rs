@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use fiscal287::report::words;
+
 use super::pages::{LEAVE, STAY, Under, folder, page, root, scenarios};
 use super::worked::Worked;
 
@@ -203,16 +205,17 @@ fn figures_are_those_of_the_engine_without_a_script() {
     }
 }
 
-/// The figures of a part of a page that follow its inputs.
-fn shown<'p>(page: &'p str, part: &str) -> Vec<&'p str> {
+/// The figures of a part of a page that follow its inputs, marked where they leave something out.
+fn shown(page: &str, part: &str) -> Vec<String> {
     let (_, rest) = page.split_once(&format!("id=\"{part}\"")).expect("a part");
     let (inside, _) = rest.split_once("</section>").expect("an end");
     let cells = inside.split(" data-cell=\"").skip(1).map(|cell| {
         let (_, inside) = cell.split_once('>').expect("a tag");
         let inside = inside.split("</td>").next().expect("an end");
-        inside
-            .strip_prefix("<data value=\"")
-            .map_or(inside, |data| data.split('"').next().expect("a value"))
+        let Some(data) = inside.strip_prefix("<data value=\"") else { return inside.to_owned() };
+        let value = data.split('"').next().expect("a value");
+        let mark = if data.contains(words::LEAVES_OUT) { words::LEAVES_OUT } else { "" };
+        format!("{value}{mark}")
     });
     cells.collect()
 }

@@ -3,7 +3,8 @@
 use fiscal287::analysis::{Column, Comparison, Measure, Outcome, Sum, Under, When};
 use fiscal287::formula::NodeId;
 use fiscal287::ledger::{Changes, Ledger};
-use fiscal287::report::{Block, Follows, Live, LiveCell, LiveValue, Report, Whose};
+use fiscal287::quantity::Money;
+use fiscal287::report::{Block, Follows, Live, LiveCell, LiveValue, Report, Whose, words};
 
 /// The ledgers of a page with what has changed in each.
 pub(crate) struct Worked<'a> {
@@ -47,8 +48,9 @@ impl<'a> Worked<'a> {
         let value = |side: usize, node: NodeId| self.ledgers[side].exact.value(node).cloned();
         Some(match cell.sum.as_ref()?.value(value) {
             LiveValue::Indeterminate => INDETERMINATE.to_owned(),
-            LiveValue::Known { value, .. } => {
-                value.to_decimal(places).expect("an amount that can be written").to_string()
+            LiveValue::Known { value, leaves_out } => {
+                let value = value.to_decimal(places).expect("an amount that can be written");
+                marked(value.to_string(), leaves_out)
             }
         })
     }
@@ -99,5 +101,12 @@ impl<'a> Worked<'a> {
 const INDETERMINATE: &str = "indeterminate";
 
 fn told(sum: &Sum) -> String {
-    sum.money().map_or(INDETERMINATE.to_owned(), |money| format!("{:.2}", money.decimal()))
+    let leaves_out = !sum.leaves_out.is_empty();
+    let known = |money: Money| marked(format!("{:.2}", money.decimal()), leaves_out);
+    sum.money().map_or(INDETERMINATE.to_owned(), known)
+}
+
+/// A figure, marked where it leaves out what is not known.
+fn marked(figure: String, leaves_out: bool) -> String {
+    if leaves_out { format!("{figure}{}", words::LEAVES_OUT) } else { figure }
 }

@@ -53,10 +53,12 @@ fn strangers(live: &Live<'_>) -> Vec<String> {
     for row in tables.flat_map(|table| &table.rows) {
         for (at, cell) in row.cells.iter().enumerate() {
             let Some(sum) = &cell.sum else { continue };
-            let (held, worked_out) =
-                (printed(&cell.figure), figure(&sum.as_it_stands(&live.sides), row.money));
+            let stands = sum.as_it_stands(&live.sides);
+            let leaves_out = matches!(stands, LiveValue::Known { leaves_out: true, .. });
+            let held = (printed(&cell.figure), cell.leaves_out);
+            let worked_out = (figure(&stands, row.money), leaves_out);
             if held != worked_out {
-                found.push(format!("{} {at}: holds {held}, sums to {worked_out}", row.key));
+                found.push(format!("{} {at}: holds {held:?}, sums to {worked_out:?}", row.key));
             }
         }
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::model::{Model, period};
 use super::table::{caption, indent_class, live_cell, row_class, wide};
-use crate::report::{Cell, Figure, Live, LiveCell, LiveRow, LiveTable, LiveValue, Scale};
+use crate::report::{Cell, Figure, Live, LiveCell, LiveRow, LiveTable, Scale};
 
 /// The places to which hours are worked out.
 const HOURS: u32 = 4;
@@ -38,7 +38,7 @@ fn ledger((live, model): (&Live<'_>, &Model<'_>), at: usize, table: &LiveTable) 
                     } @else {
                         (label(row))
                         @for (column, shown) in row.cells.iter().enumerate() {
-                            (cell(live, (shown, row.money), model.cell(at, number, column)))
+                            (cell((shown, row.money), model.cell(at, number, column)))
                         }
                     }
                 }
@@ -58,14 +58,11 @@ fn label(row: &LiveRow) -> Markup {
 }
 
 /// A figure, following the inputs where it does.
-fn cell(live: &Live<'_>, (cell, money): (&LiveCell, bool), number: usize) -> Markup {
+fn cell((cell, money): (&LiveCell, bool), number: usize) -> Markup {
     if cell.figure == Figure::NotApplicable {
         return html! { td .figure {} };
     }
-    let leaves_out = cell.sum.as_ref().is_some_and(|sum| {
-        matches!(sum.as_it_stands(&live.sides), LiveValue::Known { leaves_out: true, .. })
-    });
-    let shown = Cell { leaves_out, ..Cell::of(cell.figure.clone()) };
+    let shown = Cell { leaves_out: cell.leaves_out, ..Cell::of(cell.figure.clone()) };
     live_cell(&shown, (number, (!money).then_some(HOURS)), Scale::Dollars)
 }
 

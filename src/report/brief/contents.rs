@@ -10,7 +10,7 @@ use super::matter::Matter;
 use super::sources::Sources;
 use super::tables::{by_year, drivers, one_time};
 use super::told::{contingent, indeterminate, not_counted};
-use super::{Brief, Cited, Part, Style, listed, parts, section};
+use super::{Brief, Cited, Part, Style, blanks, listed, parts, section};
 use crate::analysis::{Case, Tornado, break_even};
 
 /// How many inputs with a range a fiscal note shows.
@@ -25,7 +25,7 @@ pub(super) fn of(matter: &Matter<'_>, style: Style) -> Brief {
         Style::Testimony => ("Testimony", testimony(matter, &found, &mut sources)),
         Style::Full => ("Fiscal note in full", full(matter, &found, &mut sources)),
     };
-    parts.extend(["Prepared by", "Reviewed by", "Date"].map(|asked| Part::Blank(asked.to_owned())));
+    parts.extend(blanks());
     Brief {
         title: format!("{kind}: {}", matter.title()),
         parts,

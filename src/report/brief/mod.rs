@@ -90,6 +90,27 @@ pub fn brief(
 }
 
 impl Brief {
+    /// A report as a brief: what it says in its order, and lines to fill in.
+    ///
+    /// # Panics
+    /// Where the report has no receipt.
+    #[must_use]
+    pub fn of_report(report: &Report) -> Self {
+        let receipt = report.blocks.iter().find_map(|block| match block {
+            Block::Receipt(receipt) => Some(receipt.clone()),
+            _ => None,
+        });
+        let mut parts = parts(report.blocks.clone());
+        parts.extend(blanks());
+        Self {
+            title: report.title.clone(),
+            parts,
+            sources: Vec::new(),
+            whole_addresses: true,
+            receipt: receipt.expect("every report has a receipt"),
+        }
+    }
+
     /// The brief as a report, for formats that write reports; citations stand in brackets and the
     /// sources in a list.
     #[must_use]
@@ -143,13 +164,18 @@ fn block(part: &Part) -> Option<Block> {
 fn parts(blocks: Vec<Block>) -> Vec<Part> {
     let part = |block| match block {
         Block::Answer(words) | Block::Paragraph(words) => Some(Part::Paragraph(words.into())),
-        Block::Heading(level, words) => Some(Part::Heading(level, words)),
+        Block::Heading(level, words) => Some(Part::Heading(level.saturating_sub(1).max(1), words)),
         Block::List(entries) => Some(Part::List(entries.into_iter().map(Cited::from).collect())),
         Block::Table(table) => Some(Part::Table(table)),
         Block::Chart(chart) => Some(Part::Chart(chart)),
         Block::Receipt(_) => None,
     };
     blocks.into_iter().filter_map(part).collect()
+}
+
+/// The lines to fill in.
+fn blanks() -> impl Iterator<Item = Part> {
+    ["Prepared by", "Reviewed by", "Date"].map(|asked| Part::Blank(asked.to_owned())).into_iter()
 }
 
 /// A heading of the highest level with what stands below it; nothing where nothing does.

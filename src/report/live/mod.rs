@@ -116,6 +116,8 @@ pub struct LiveRow {
 pub struct LiveCell {
     /// The figure as the inputs stand.
     pub figure: Figure,
+    /// Whether it leaves out what is not known, as the inputs stand.
+    pub leaves_out: bool,
     /// How it follows them; none where it does not.
     pub sum: Option<LiveSum>,
     /// What else it is worked out from, for documents that know worlds; it stands before the sum.

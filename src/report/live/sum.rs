@@ -42,15 +42,13 @@ impl LiveSum {
         if self.terms.iter().chain(&self.needs).any(blocks) {
             return LiveValue::Indeterminate;
         }
-        let (mut sum, mut leaves_out, mut counts) = (Fraction::ZERO, false, false);
-        for term in &self.terms {
-            match of(term) {
-                Some(value) => {
-                    counts |= !value.is_zero();
-                    sum = sum.plus(&value);
-                }
-                None => leaves_out |= term.if_unknown == IfUnknown::LeftOut,
-            }
+        let left_out =
+            |term: &LiveTerm| term.if_unknown == IfUnknown::LeftOut && of(term).is_none();
+        let leaves_out = self.terms.iter().chain(&self.needs).any(left_out);
+        let (mut sum, mut counts) = (Fraction::ZERO, false);
+        for value in self.terms.iter().filter_map(of) {
+            counts |= !value.is_zero();
+            sum = sum.plus(&value);
         }
         if leaves_out && !counts {
             return LiveValue::Indeterminate;
@@ -243,10 +241,8 @@ impl<'l> Of<'l> {
             parts.push(LivePart { side, minus, node, times: None });
         }
         let net = self.sum(Measure::Net, column, When::Total)?;
-        let needs = net.terms.into_iter();
-        let needs = needs.filter(|term| term.if_unknown != IfUnknown::LeftOut).collect();
         let term = LiveTerm { parts, if_unknown: IfUnknown::Indeterminate };
-        Some(LiveSum { terms: vec![term], needs })
+        Some(LiveSum { terms: vec![term], needs: net.terms })
     }
 }
 

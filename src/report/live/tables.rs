@@ -96,6 +96,7 @@ impl Rows<'_> {
         };
         let cell = |when| LiveCell {
             figure: self.line_figure(line, column, when),
+            leaves_out: false,
             sum: Some(self.of.line(&line.id, column, when)),
             follows: None,
         };
@@ -175,16 +176,18 @@ impl Rows<'_> {
         column: Column,
     ) -> LiveRow {
         let cell = |when| {
-            if measure == Measure::PresentValue && when != When::Total {
-                return LiveCell { figure: Figure::NotApplicable, sum: None, follows: None };
-            }
-            let figure = match self.figure(measure, column, when) {
-                None => Figure::NotApplicable,
-                Some(sum) => sum.money().map_or(Figure::Indeterminate, Figure::Money),
+            let only_in_total = measure == Measure::PresentValue && when != When::Total;
+            let known = self.figure(measure, column, when).filter(|_| !only_in_total);
+            let Some(known) = known else {
+                let figure = Figure::NotApplicable;
+                return LiveCell { figure, leaves_out: false, sum: None, follows: None };
             };
-            let follows = figure != Figure::NotApplicable;
-            let sum = if follows { self.of.sum(measure, column, when) } else { None };
-            LiveCell { figure, sum, follows: self.present_value(measure, column) }
+            LiveCell {
+                figure: known.money().map_or(Figure::Indeterminate, Figure::Money),
+                leaves_out: known.money().is_some() && !known.leaves_out.is_empty(),
+                sum: self.of.sum(measure, column, when),
+                follows: self.present_value(measure, column),
+            }
         };
         let cells = When::all(self.years).map(cell).collect();
         let stale = self.figure(measure, column, When::Total).is_some_and(|sum| sum.stale);
@@ -211,6 +214,7 @@ impl Rows<'_> {
         let cells = |row: &Row, money: bool| -> Vec<LiveCell> {
             let cell = |when: When| LiveCell {
                 figure: self.diverted_figure(when.node(row), money),
+                leaves_out: false,
                 sum: Some(LiveSum::node(side, when.node(row))),
                 follows: None,
             };

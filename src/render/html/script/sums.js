@@ -44,10 +44,10 @@ function sumOf(cell, found) {
   const unknown = { known: false };
   if (cell.terms.some((term) => found[term].blocks)) return unknown;
   if (cell.needs.some((term) => found[term].blocks)) return unknown;
-  let [value, counts, leavesOut] = [0, false, false];
+  const leavesOut = [...cell.terms, ...cell.needs].some((term) => found[term].leftOut);
+  let [value, counts] = [0, false];
   for (const number of cell.terms) {
     const term = found[number];
-    leavesOut ||= term.leftOut;
     if (!term.unknown) {
       counts ||= Math.abs(term.sum) > 1e-7;
       value += term.sum;
