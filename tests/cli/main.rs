@@ -13,6 +13,7 @@ mod golden;
 mod hostile;
 #[path = "../workbook/libreoffice.rs"]
 mod libreoffice;
+mod mutilated;
 mod new;
 mod pages;
 mod round_trip;
