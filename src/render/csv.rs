@@ -1,6 +1,7 @@
 //! Reports for spreadsheets: comma-separated values as RFC 4180 describes them.
 //!
-//! Lines end in CR LF and the text is UTF-8 without a byte order mark. Amounts are plain digits with
+//! Lines end in CR LF and the text is UTF-8; where a letter is beyond ASCII a byte order mark says so, without
+//! which spreadsheets take it for another. Amounts are plain digits with
 //! a minus sign and two places, shares are fractions. Words that a spreadsheet would take for
 //! a formula (they start with `=`, `+`, `-`, `@`, a tab or a line end, and are no plain number) get an
 //! apostrophe in front.
@@ -15,7 +16,12 @@ pub fn write(report: &Report) -> String {
     let receipt = lines.iter().map(|text| line(std::iter::once(of_words(text))));
     let receipt = (!lines.is_empty()).then(|| receipt.collect::<String>());
     let grids: Vec<String> = report.grids.iter().map(grid).chain(receipt).collect();
-    grids.join("\r\n")
+    marked(grids.join("\r\n"))
+}
+
+/// A text with the mark of its letters, where they need one.
+fn marked(text: String) -> String {
+    if text.is_ascii() { text } else { format!("\u{feff}{text}") }
 }
 
 fn grid(table: &Table) -> String {
@@ -68,7 +74,7 @@ fn is_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::of_words;
+    use super::{marked, of_words};
 
     #[test]
     fn words_are_quoted_where_a_reader_would_stumble() {
@@ -77,6 +83,12 @@ mod tests {
         assert_eq!(of_words("say \"so\""), "\"say \"\"so\"\"\"");
         assert_eq!(of_words("two\nlines"), "\"two\nlines\"");
         assert_eq!(of_words(" blank"), "\" blank\"");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_marked_and_no_others() {
+        assert_eq!(marked("Ca\u{f1}on\r\n".to_owned()), "\u{feff}Ca\u{f1}on\r\n");
+        assert_eq!(marked("Canyon\r\n".to_owned()), "Canyon\r\n");
     }
 
     #[test]

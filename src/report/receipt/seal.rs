@@ -1,7 +1,7 @@
 //! A digest of the whole text of a document, which stands in its receipt.
 //!
-//! It is taken with zeros in its own place and without carriage returns, and put there when all else
-//! is written. Where in the text the receipt stands, its form knows.
+//! It is taken with zeros in its own place, without carriage returns and without a byte order mark, and put
+//! there when all else is written. Where in the text the receipt stands, its form knows.
 
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ fn parts(text: &str, receipt: Option<Range<usize>>) -> Option<(&str, &str)> {
 }
 
 fn digest(text: &str) -> String {
-    sha256_hex(&text.replace('\r', ""))
+    sha256_hex(&text.trim_start_matches('\u{feff}').replace('\r', ""))
 }
 
 #[cfg(test)]
@@ -69,6 +69,8 @@ mod tests {
         let is_sealed = |text: &str| is_sealed(text, whole(text));
         assert_eq!(is_sealed(&sealed), Some(true));
         assert_eq!(is_sealed(&sealed.replace('\n', "\r\n")), Some(true));
+        let marked = format!("\u{feff}{sealed}");
+        assert_eq!(super::is_sealed(&marked, Some(12..marked.len())), Some(true));
         assert_eq!(is_sealed(&sealed.replace("60,000", "70,000")), Some(false));
         assert_eq!(is_sealed("net 60,000 and more\n"), None);
         assert_eq!(seal("net\n".to_owned(), None), "net\n");
