@@ -38,8 +38,8 @@ pub use crossing::{
     crossing_where, crossings, places,
 };
 pub use decision::{
-    Decision, InputKnown, Known, MOST_STATES, MOST_STATES_MOVED, Payoffs, Rule, Switch, UnderRule,
-    Unlisted, World, Worlds, decide, worlds,
+    Decision, Family, InputKnown, Known, Listed, MOST_OUTCOMES, MOST_STATES, MOST_STATES_MOVED,
+    Part, Payoffs, Rule, Switch, UnderRule, Unlisted, World, Worlds, decide, worlds,
 };
 pub use evidence::{Evidence, Movement, evidence, movements, movements_of_difference, used};
 pub use grid::{Axis, Grid, grid};

@@ -101,13 +101,41 @@ proptest! {
             [(Measure::Net, Asked::EXPECTED), (Measure::PresentValue, Asked::PRESENT)]
         {
             let found = decide(&options, measure).expect("few states");
-            let sum = found.payoffs.probabilities.iter().fold(Fraction::ZERO, |a, b| a.plus(b));
-            prop_assert!(sum.is_one());
+            let listed = found.worlds.listed(2).expect("few states");
+            let probabilities = listed.iter().map(|state| &state.world.probability);
+            prop_assert!(probabilities.fold(Fraction::ZERO, |a, b| a.plus(b)).is_one());
+            for (at, ledger) in ledgers.iter().enumerate() {
+                for state in &listed {
+                    let happens = found.worlds.risks.iter().zip(&state.world.happens[at]);
+                    let own = |id: &String| ledger.plan.risks.iter().any(|risk| risk.id == *id);
+                    let names: Vec<(String, Fraction)> = happens
+                        .filter(|(id, _)| own(id))
+                        .map(|(id, happens)| {
+                            let certain = Fraction::integer(i64::from(*happens));
+                            (format!("risk.{id}.probability"), certain)
+                        })
+                        .collect();
+                    let moves: Vec<_> =
+                        names.iter().map(|(name, to)| (name.as_str(), Some(to.clone()))).collect();
+                    let amount = found.payoffs.amount(at, &state.of_families);
+                    prop_assert_eq!(Subject::net(ledger).value(asked, &moves), Some(amount));
+                }
+            }
+            for option in 0..2 {
+                let amounts = |at| listed.iter().map(move |one| (at, &one.of_families));
+                let amount = |(at, state): (usize, &Vec<usize>)| found.payoffs.amount(at, state);
+                let worst = amounts(option).map(amount).min();
+                prop_assert_eq!(worst, Some(found.payoffs.worst(option)));
+                let others = amounts(1 - option).map(amount);
+                let behind = others.zip(amounts(option).map(amount)).map(|(a, b)| a.minus(&b));
+                let regret = behind.max().map(|most| most.max(Fraction::ZERO));
+                prop_assert_eq!(regret, Some(found.payoffs.regret(option)));
+            }
             for (at, ledger) in ledgers.iter().enumerate() {
                 let expected = Subject::net(ledger).value(asked, &[]);
                 prop_assert_eq!(Some(found.payoffs.expected(at)), expected);
             }
-            let whole = found.payoffs.perfect_information();
+            let whole = found.payoffs.perfect_information().expect("few states");
             prop_assert!(!whole.is_negative());
             for risk in &found.risks {
                 prop_assert!(!risk.worth.is_negative() && risk.worth <= whole);

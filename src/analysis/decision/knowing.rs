@@ -1,6 +1,7 @@
-//! What it would be worth to know one input with a range before the choice, all other ranges at their
-//! likely values and the risks weighed.
+//! What it would be worth to know one risk, or one input with a range, before the choice, all other
+//! ranges at their likely values and the other risks weighed.
 
+use super::{Known, Payoffs, World, Worlds};
 use crate::analysis::distribution::Distribution;
 use crate::analysis::{Asked, Subject};
 use crate::formula::{Fraction, Slice};
@@ -23,6 +24,45 @@ pub struct InputKnown {
 
 /// An option's expected value along an input, and the numbers that the input takes there.
 type Along = (Slice, Vec<Fraction>);
+
+/// What knowing each risk alone would be worth; risks that can happen in no known option are left out.
+pub(super) fn risks_worth_knowing(
+    options: &[&Ledger],
+    (worlds, known): (&Worlds, &[usize]),
+    payoffs: &Payoffs,
+) -> Vec<Known> {
+    let mut found = Vec::new();
+    if !worlds.unweighed.is_empty() {
+        return found;
+    }
+    for (place, id) in worlds.risks.iter().enumerate() {
+        let mut families = worlds.families.iter().enumerate();
+        let Some((part, family)) = families.find(|(_, family)| family.risks.contains(&place))
+        else {
+            continue;
+        };
+        let own = family.risks.iter().position(|risk| *risk == place).unwrap_or_default();
+        let mut cells: Vec<Vec<bool>> = Vec::new();
+        let mut cell = |state: &World| {
+            let what: Vec<bool> = known.iter().map(|at| state.happens[*at][own]).collect();
+            cells.iter().position(|one| *one == what).unwrap_or_else(|| {
+                cells.push(what);
+                cells.len() - 1
+            })
+        };
+        let of_states: Vec<usize> = family.states.iter().map(&mut cell).collect();
+        let mut risks = options.iter().flat_map(|option| &option.plan.risks);
+        let title = risks.find(|risk| risk.id == *id).map(|risk| risk.title.clone());
+        if cells.len() > 1 {
+            found.push(Known {
+                id: id.clone(),
+                title: title.unwrap_or_default(),
+                worth: payoffs.information(part, &of_states),
+            });
+        }
+    }
+    found
+}
 
 /// The inputs with a range that it would be worth something to know, the most worth first.
 pub(super) fn inputs_worth_knowing(options: &[&Ledger], asked: Asked) -> Vec<InputKnown> {

@@ -2,19 +2,20 @@
 //!
 //! In: ledgers. Out: for each option its expected value, worst case and largest regret over all that
 //! the yes-or-no risks can do; what each rule of decision prefers; where the expected value turns to
-//! another option; and what knowing more would be worth. Guaranteed: every state of the world is
-//! worked out in the ledgers' own graphs, without rounding, and weighed exactly. Nothing is
-//! recommended.
+//! another option; and what knowing more would be worth. Guaranteed: what each state of each family of
+//! risks does is worked out in the ledgers' own graphs, without rounding, and weighed exactly; families
+//! are independent and add up. Nothing is recommended.
 
+mod amounts;
 mod knowing;
 mod payoffs;
 mod turning;
 mod worlds;
 
 pub use knowing::InputKnown;
-pub use payoffs::{Payoffs, Rule};
+pub use payoffs::{MOST_OUTCOMES, Part, Payoffs, Rule};
 pub use turning::MOST_STATES_MOVED;
-pub use worlds::{MOST_STATES, Unlisted, World, Worlds, worlds};
+pub use worlds::{Family, Listed, MOST_STATES, Unlisted, World, Worlds, worlds};
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,8 @@ use super::{Asked, Column, Measure, Subject, salary_readings};
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::plan::{Kind, Reading, SalaryReading};
-use knowing::inputs_worth_knowing;
+use amounts::payoffs;
+use knowing::{inputs_worth_knowing, risks_worth_knowing};
 use turning::turnings;
 
 /// Several options side by side.
@@ -39,7 +41,8 @@ pub struct Decision {
     pub unknown: BTreeMap<usize, String>,
     /// The states of the world.
     pub worlds: Worlds,
-    /// What each known option comes to in each.
+    /// What each known option comes to in each: where no risk happens, and what each family of risks
+    /// adds.
     pub payoffs: Payoffs,
     /// What each known option comes to on average, where that is known.
     pub expected: Vec<Option<Fraction>>,
@@ -117,23 +120,13 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
     let (counted, aside) = counted_alike(options);
     let options: Vec<&Ledger> = counted.iter().collect();
     let options = options.as_slice();
-    let (mut known, mut unknown, mut rows) = (Vec::new(), BTreeMap::new(), Vec::new());
-    for (at, option) in options.iter().enumerate() {
-        match payoffs_of(option, (at, &worlds), asked) {
-            Ok(row) => {
-                known.push(at);
-                rows.push(row);
-            }
-            Err(why) => {
-                unknown.insert(at, why);
-            }
-        }
-    }
-    let probabilities = worlds.states.iter().map(|state| state.probability.clone()).collect();
-    let payoffs = Payoffs { probabilities, options: rows };
+    let (known, unknown, payoffs) = payoffs(options, &worlds, asked);
     let of_known: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
     let average = |at: &usize| Subject::net(options[*at]).value(asked, &[]);
-    let mut switches = switches(options, &known, &payoffs, asked);
+    let mut switches = Vec::new();
+    if worlds.unweighed.is_empty() {
+        switches = overtaking(options, &known, &payoffs, asked);
+    }
     let turning = turnings(options, (&worlds, &known), &payoffs, asked);
     let every_state_looked_at = turning.is_some();
     switches.extend(turning.into_iter().flatten());
@@ -143,7 +136,7 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
         expected: known.iter().map(average).collect(),
         no_risk: options.iter().map(|option| Subject::net(option).value(no_risk, &[])).collect(),
         leaves_out: aside.lines().into_iter().collect(),
-        risks: worth_knowing(options, (&worlds, &known), &payoffs),
+        risks: risks_worth_knowing(options, (&worlds, &known), &payoffs),
         inputs: inputs_worth_knowing(&of_known, asked),
         switches,
         every_state_looked_at,
@@ -167,89 +160,19 @@ impl Decision {
     /// The expected value of learning the state of the world before the choice, where it is known.
     #[must_use]
     pub fn perfect_information(&self) -> Option<Fraction> {
-        self.worlds.unweighed.is_empty().then(|| self.payoffs.perfect_information())
+        let weighed = self.worlds.unweighed.is_empty();
+        weighed.then(|| self.payoffs.perfect_information()).flatten()
     }
-}
-
-/// What an option comes to in each state of the world: its expected value where each risk's
-/// probability is one or zero.
-fn payoffs_of(
-    option: &Ledger,
-    (at, worlds): (usize, &Worlds),
-    asked: Asked,
-) -> Result<Vec<Fraction>, String> {
-    let subject = Subject::net(option);
-    let risks = option.plan.risks.iter();
-    let names: Vec<&str> = risks
-        .clone()
-        .map(|risk| option.plan.inputs.get(risk.probability.id()).name.as_str())
-        .collect();
-    let places: Vec<Option<usize>> =
-        risks.map(|risk| worlds.risks.iter().position(|id| *id == risk.id)).collect();
-    let no_rate = || "there is no discount rate".to_owned();
-    let slice = subject.slice(asked, &names, &[]).ok_or_else(no_rate)?;
-    let mut seen: BTreeMap<&[bool], Fraction> = BTreeMap::new();
-    let mut row = Vec::with_capacity(worlds.states.len());
-    for state in &worlds.states {
-        let happens = state.happens[at].as_slice();
-        if let Some(value) = seen.get(happens) {
-            row.push(value.clone());
-            continue;
-        }
-        let certain = |place: &Option<usize>| match place {
-            Some(place) if happens[*place] => Fraction::ONE,
-            _ => Fraction::ZERO,
-        };
-        let inputs: Vec<Fraction> = places.iter().map(certain).collect();
-        let value = slice.at(&inputs).ok_or_else(|| {
-            let sum = subject.sum(asked, &[]);
-            sum.and_then(|sum| sum.reason()).unwrap_or_else(|| "it is not known".to_owned())
-        })?;
-        seen.insert(happens, value.clone());
-        row.push(value);
-    }
-    Ok(row)
-}
-
-/// What knowing each risk alone would be worth; risks that can happen in no known option are left out.
-fn worth_knowing(
-    options: &[&Ledger],
-    (worlds, known): (&Worlds, &[usize]),
-    payoffs: &Payoffs,
-) -> Vec<Known> {
-    let mut found = Vec::new();
-    if !worlds.unweighed.is_empty() {
-        return found;
-    }
-    for (place, id) in worlds.risks.iter().enumerate() {
-        let mut cells: Vec<Vec<bool>> = Vec::new();
-        let mut cell = |state: &World| {
-            let what: Vec<bool> = known.iter().map(|at| state.happens[*at][place]).collect();
-            cells.iter().position(|one| *one == what).unwrap_or_else(|| {
-                cells.push(what);
-                cells.len() - 1
-            })
-        };
-        let of_states: Vec<usize> = worlds.states.iter().map(&mut cell).collect();
-        let mut risks = options.iter().flat_map(|option| &option.plan.risks);
-        let title = risks.find(|risk| risk.id == *id).map(|risk| risk.title.clone());
-        if cells.len() > 1 {
-            found.push(Known {
-                id: id.clone(),
-                title: title.unwrap_or_default(),
-                worth: payoffs.information(&of_states),
-            });
-        }
-    }
-    found
 }
 
 /// For each input with a value that is not sure, the nearest places below and above it at which some
 /// other option overtakes the one with the highest expected value.
-fn switches(options: &[&Ledger], known: &[usize], payoffs: &Payoffs, asked: Asked) -> Vec<Switch> {
-    if payoffs.probabilities.iter().all(Fraction::is_zero) {
-        return Vec::new();
-    }
+fn overtaking(
+    options: &[&Ledger],
+    known: &[usize],
+    payoffs: &Payoffs,
+    asked: Asked,
+) -> Vec<Switch> {
     let preferred = payoffs.preferred(Rule::ExpectedValue);
     let [best] = preferred.as_slice() else { return Vec::new() };
     let from = known[*best];

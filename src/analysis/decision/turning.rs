@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Payoffs, Rule, Switch, Worlds, given_differently, keep_nearest, nearest};
+use super::{Payoffs, Rule, Switch, World, Worlds, given_differently, keep_nearest, nearest};
 use crate::analysis::subject::hangs_on;
 use crate::analysis::{Asked, Course, Subject, moves_in_steps};
 use crate::formula::{Fraction, Slice};
@@ -38,11 +38,14 @@ pub(super) fn turnings(
     payoffs: &Payoffs,
     asked: Asked,
 ) -> Option<Vec<Switch>> {
+    let options_given = options.len();
     let ledgers: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
     let options: Vec<(usize, &Ledger)> = known.iter().copied().zip(ledgers.clone()).collect();
-    let mut states: Vec<Vec<Happening>> = (0..worlds.states.len())
-        .map(|state| options.iter().map(|option| happening(*option, worlds, state)).collect())
-        .collect();
+    let listed = worlds.listed(options_given)?;
+    let of_state = |state: &World| -> Vec<Happening> {
+        options.iter().map(|option| happening(*option, worlds, state)).collect()
+    };
+    let mut states: Vec<Vec<Happening>> = listed.iter().map(|one| of_state(&one.world)).collect();
     states.sort();
     states.dedup();
     if states.len() > MOST_STATES_MOVED {
@@ -82,8 +85,8 @@ pub(super) fn turnings(
 }
 
 /// Which of an option's risks happen there in a state of the world.
-fn happening((at, option): (usize, &Ledger), worlds: &Worlds, state: usize) -> Happening {
-    let happens = &worlds.states[state].happens[at];
+fn happening((at, option): (usize, &Ledger), worlds: &Worlds, state: &World) -> Happening {
+    let happens = &state.happens[at];
     let place = |id: &String| worlds.risks.iter().position(|one| one == id);
     option.plan.risks.iter().map(|risk| place(&risk.id).is_some_and(|at| happens[at])).collect()
 }

@@ -5,6 +5,9 @@
 //! option in which it is likelier has it happen whenever the others do. A risk happens only if the
 //! risk that it hangs on did, and no risk before it that excludes it; its probability then is raised
 //! so that over all it keeps the probability that the file gives it.
+//!
+//! Risks that hang on each other or exclude each other, in any option, are one family. Families are
+//! independent, so each has states of its own; a state of the world is one state of every family.
 
 use std::collections::BTreeMap;
 
@@ -25,10 +28,72 @@ pub struct World {
 pub struct Worlds {
     /// The ids of the risks, each after the one it hangs on.
     pub risks: Vec<String>,
-    /// The states that have some probability, or may have.
-    pub states: Vec<World>,
+    /// Risks that hang together, with the states of each such family.
+    pub families: Vec<Family>,
     /// The ids of risks whose probability is not known: with any, no state has a probability.
     pub unweighed: Vec<String>,
+}
+
+/// A state of the world among all.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The state, with every risk.
+    pub world: World,
+    /// The state of each family that it is made of, by its position.
+    pub of_families: Vec<usize>,
+}
+
+/// Risks that hang together, and what can become of them.
+#[derive(Debug, Clone)]
+pub struct Family {
+    /// The places of its risks among all.
+    pub risks: Vec<usize>,
+    /// The states that have some probability, or may have, of these risks alone.
+    pub states: Vec<World>,
+}
+
+impl Worlds {
+    /// How many states of the world there are.
+    #[must_use]
+    pub fn count(&self) -> u128 {
+        let sizes = self.families.iter().map(|family| family.states.len() as u128);
+        sizes.fold(1, u128::saturating_mul)
+    }
+
+    /// All states of the world of so many options; `None` where there are more than [`MOST_STATES`].
+    #[must_use]
+    pub fn listed(&self, options: usize) -> Option<Vec<Listed>> {
+        if self.count() > MOST_STATES as u128 {
+            return None;
+        }
+        let happens = vec![vec![false; self.risks.len()]; options];
+        let world = World { probability: Fraction::ONE, happens };
+        let mut listed = vec![Listed { world, of_families: Vec::new() }];
+        for family in &self.families {
+            let with = |one: &Listed| {
+                let numbered = family.states.iter().enumerate();
+                numbered.map(|(at, state)| family.joined(one, at, state)).collect::<Vec<_>>()
+            };
+            listed = listed.iter().flat_map(with).collect();
+        }
+        listed.sort_by(|one, other| one.world.happens.cmp(&other.world.happens));
+        Some(listed)
+    }
+}
+
+impl Family {
+    /// A state of the world so far, with a state of the family.
+    fn joined(&self, so_far: &Listed, at: usize, state: &World) -> Listed {
+        let Listed { mut world, mut of_families } = so_far.clone();
+        of_families.push(at);
+        world.probability = world.probability.times(&state.probability).reduced();
+        for (all, own) in world.happens.iter_mut().zip(&state.happens) {
+            for (place, happens) in self.risks.iter().zip(own) {
+                all[*place] = *happens;
+            }
+        }
+        Listed { world, of_families }
+    }
 }
 
 /// Why the states of the world cannot be listed.
@@ -36,11 +101,11 @@ pub struct Worlds {
 pub enum Unlisted {
     /// In one option a risk hangs on another that in another option hangs on it.
     Tangled,
-    /// There are more than [`MOST_STATES`].
-    TooMany,
+    /// These risks hang together and have more than [`MOST_STATES`].
+    TooMany(Vec<String>),
 }
 
-/// The most states of the world that are listed.
+/// The most states of the world that are listed, and that risks which hang together may have.
 pub const MOST_STATES: usize = 1 << 14;
 
 /// A risk as one option has it.
@@ -55,22 +120,53 @@ struct Here {
 /// The states of the world that the risks of `options` make up.
 ///
 /// # Errors
-/// Why they cannot be listed.
+/// Why they cannot be worked out.
 pub fn worlds(options: &[&Ledger]) -> Result<Worlds, Unlisted> {
     let risks = in_order(options)?;
     let unweighed = unweighed(options, &risks);
-    if unweighed.is_empty() {
-        let states = states(options, &risks, &Fraction::ZERO)?;
-        return Ok(Worlds { risks, states, unweighed });
+    let family = |places: Vec<usize>| {
+        let ids: Vec<String> = places.iter().map(|place| risks[*place].clone()).collect();
+        let states = of_family(options, &ids, &unweighed).ok_or(Unlisted::TooMany(ids))?;
+        Ok(Family { risks: places, states })
+    };
+    let families = hanging_together(options, &risks).into_iter().map(family);
+    Ok(Worlds { families: families.collect::<Result<_, _>>()?, risks, unweighed })
+}
+
+/// The places of risks that hang together, each family in order.
+fn hanging_together(options: &[&Ledger], risks: &[String]) -> Vec<Vec<usize>> {
+    let mut families: Vec<Vec<usize>> = (0..risks.len()).map(|place| vec![place]).collect();
+    for option in options {
+        let plan = &option.plan;
+        let place = |at: usize| risks.iter().position(|id| *id == plan.risks[at].id);
+        for (at, risk) in plan.risks.iter().enumerate() {
+            for other in risk.given.iter().chain(&risk.excludes) {
+                let ends = [place(at), place(*other)];
+                let holds =
+                    |family: &Vec<usize>| ends.iter().flatten().any(|place| family.contains(place));
+                let (joined, apart): (Vec<_>, Vec<_>) = families.into_iter().partition(holds);
+                families = apart;
+                families.push(joined.concat());
+            }
+        }
+    }
+    families.iter_mut().for_each(|family| family.sort_unstable());
+    families.sort();
+    families
+}
+
+/// The states of risks that hang together; `None` where they are too many.
+fn of_family(options: &[&Ledger], risks: &[String], unweighed: &[String]) -> Option<Vec<World>> {
+    if !risks.iter().any(|risk| unweighed.contains(risk)) {
+        return states(options, risks, &Fraction::ZERO);
     }
     // What may happen whether the unknown probabilities are below all known ones or above them.
     let thousand = Fraction::integer(1000);
     let [low, high] = [1, 999].map(|part| Fraction::integer(part).over(&thousand));
-    let mut found = states(options, &risks, &low)?;
-    found.extend(states(options, &risks, &high)?);
+    let mut found = states(options, risks, &low)?;
+    found.extend(states(options, risks, &high)?);
     let states = merged(found).into_iter();
-    let states = states.map(|state| World { probability: Fraction::ZERO, ..state }).collect();
-    Ok(Worlds { risks, states, unweighed })
+    Some(states.map(|state| World { probability: Fraction::ZERO, ..state }).collect())
 }
 
 /// The ids of the risks that can happen in some option with a probability that is not known.
@@ -87,11 +183,7 @@ fn unweighed(options: &[&Ledger], risks: &[String]) -> Vec<String> {
 }
 
 /// The states of the world, with `stand_in` for each probability that is not known.
-fn states(
-    options: &[&Ledger],
-    risks: &[String],
-    stand_in: &Fraction,
-) -> Result<Vec<World>, Unlisted> {
+fn states(options: &[&Ledger], risks: &[String], stand_in: &Fraction) -> Option<Vec<World>> {
     let of_option = |option: &&Ledger| -> Vec<Option<Here>> {
         risks.iter().map(|id| risk_here(option, id, (risks, stand_in))).collect()
     };
@@ -104,10 +196,10 @@ fn states(
         let branched = states.iter().flat_map(|state| branches(state, &here, risk, &shares));
         states = branched.collect();
         if states.len() > MOST_STATES {
-            return Err(Unlisted::TooMany);
+            return None;
         }
     }
-    Ok(merged(states))
+    Some(merged(states))
 }
 
 /// The ids of all risks, each after those it hangs on in any option.

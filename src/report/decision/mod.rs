@@ -1,22 +1,21 @@
 //! Several options side by side when it is not sure what will happen. The tables state; the reader
 //! chooses.
 
+mod flat;
+
 mod machine;
 
 use super::answer::doing;
 use super::build::{plain_row, table, words_table};
 use super::compare::labels;
-use super::pair::{Refused, money, result_cell, turn, value_data};
+use super::pair::{Refused, result_cell, turn};
 use super::variance::refused;
-use super::{
-    Block, Cell, Column, Data, Figure, Report, Setting, Table, charts, inputs, receipt, words,
-};
+use super::{Block, Cell, Column, Figure, Report, Setting, Table, charts, inputs, receipt, words};
 use crate::analysis::sensitivity::{Interval, ShareSettings, worth_of_all};
 use crate::analysis::{
-    Case, Decision, MOST_STATES, MOST_STATES_MOVED, Measure, Rule, Switch, UnderRule, Unlisted,
-    comparable, decide as decided,
+    Case, Decision, MOST_OUTCOMES, MOST_STATES, MOST_STATES_MOVED, Measure, Rule, Switch,
+    UnderRule, Unlisted, comparable, decide as decided,
 };
-use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::quantity::Money;
 
@@ -88,14 +87,24 @@ fn unlisted(why: Unlisted) -> Refused {
         Unlisted::Tangled => {
             "a risk hangs on another in one file, and that one on it in another file".to_owned()
         }
-        Unlisted::TooMany => {
-            format!("the risks make up more than {MOST_STATES} states of the world")
+        Unlisted::TooMany(risks) => {
+            let names: Vec<String> = risks.iter().map(|id| format!("risk.{id}")).collect();
+            format!(
+                "{} hang together and make up more than {} states of the world; set the \
+                 probabilities of some to 0% or 100%, or take out a `given` or `excludes` between \
+                 them",
+                words::list(&names),
+                words::number(MOST_STATES.into())
+            )
         }
     })
 }
 
 /// How many inputs are listed that it would be worth something to know.
 const MOST: usize = 10;
+
+/// How many states of the world are still counted in words.
+const COUNTED: usize = 1_000_000_000;
 
 /// What stands where something is not known.
 const INDETERMINATE: &str = "indeterminate";
@@ -125,15 +134,17 @@ impl Shown<'_> {
             .zip(&self.labels)
             .map(|(case, label)| format!("{label} ({})", doing(&case.ledger.plan)))
             .collect();
-        let states = words::count(
-            self.found.worlds.states.len(),
-            "state of the world",
-            "states of the world",
-        );
+        let count = usize::try_from(self.found.worlds.count()).unwrap_or(usize::MAX);
+        let states = if count > COUNTED {
+            "more than a billion states of the world".to_owned()
+        } else {
+            words::count(count, "state of the world", "states of the world")
+        };
         format!(
-            "{} side by side over {}: their {sums} in each of the {states} that the risks make up.",
+            "{} side by side over {}: their {sums} in {}{states} that the risks make up.",
             words::list(&options),
-            words::period(&plan.years)
+            words::period(&plan.years),
+            if count > COUNTED { "" } else { "each of the " }
         )
     }
 
@@ -227,6 +238,13 @@ impl Shown<'_> {
              worth nothing to know. {drawn} ± is the error of working an amount out in parts or \
              draws; what has none is exact."
         ));
+        if whole.is_none() && self.found.worlds.unweighed.is_empty() {
+            table.notes.push(format!(
+                "Everything that the risks do is not worked out: options differ in more than {} \
+                 ways.",
+                words::number(MOST_OUTCOMES.into())
+            ));
+        }
         let more = self.found.inputs.len().saturating_sub(MOST);
         if more > 0 {
             let inputs = words::count(more, "input is", "inputs are");
@@ -298,6 +316,13 @@ impl Shown<'_> {
              likelier whenever it does in the other."
                 .to_owned(),
         ];
+        if self.found.worlds.count() > MOST_STATES as u128 {
+            list.push(
+                "There are too many combinations to list. Risks that do not hang on each other are \
+                 worked out apart and what they do is added up, which comes to the same."
+                    .to_owned(),
+            );
+        }
         for id in &self.found.worlds.unweighed {
             list.push(format!(
                 "The probability of risk.{id} is unknown, so no state can be weighed: the worst case \
@@ -329,49 +354,6 @@ impl Shown<'_> {
             list.push(format!("{} is left aside, indeterminate: {why}.", self.labels[*at]));
         }
         list
-    }
-
-    /// Every state of the world and option, a row each.
-    fn flat(&self) -> Table {
-        let headings = ["state", "probability", "option", "amount", "happens"];
-        let mut rows = Vec::new();
-        for (number, state) in self.found.worlds.states.iter().enumerate() {
-            for (row, at) in self.found.known.iter().enumerate() {
-                let amount = money(&self.found.payoffs.options[row][number]).map(words::plain);
-                rows.push(vec![
-                    (number + 1).to_string(),
-                    self.probability(&state.probability),
-                    self.labels[*at].clone(),
-                    amount.unwrap_or_default(),
-                    self.happening(number, *at).join(" "),
-                ]);
-            }
-        }
-        words_table("states", &headings, rows)
-    }
-
-    /// The probability of a state, in digits.
-    fn probability(&self, given: &Fraction) -> String {
-        if self.found.worlds.unweighed.is_empty() {
-            digits(given)
-        } else {
-            INDETERMINATE.to_owned()
-        }
-    }
-
-    /// The ids of the risks that happen in a state under an option.
-    fn happening(&self, state: usize, option: usize) -> Vec<&str> {
-        let worlds = &self.found.worlds;
-        let happens = &worlds.states[state].happens[option];
-        let risks = worlds.risks.iter().zip(happens).filter(|(_, happens)| **happens);
-        risks.map(|(id, _)| id.as_str()).collect()
-    }
-}
-
-fn digits(value: &Fraction) -> String {
-    match value_data(value) {
-        Data::Text(digits) => digits,
-        _ => String::new(),
     }
 }
 
