@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Column, Comparison, Measure, Outcome, When, leaves_lines_out};
+use super::{Column, Comparison, Measure, Outcome, Subject, When, leaves_lines_out, room, taken};
 use crate::formula::{Fraction, InputId, NodeId};
 use crate::ledger::Ledger;
 use crate::plan::{Evidence as Origin, Input, Kind};
@@ -138,7 +138,7 @@ impl<'a> Moving<'a> {
     /// it cannot move so or the net is then not known.
     fn change(&self, name: &str, raised: bool) -> Option<Decimal> {
         let Some(id) = self.inputs.get(name) else { return Some(Decimal::ZERO) };
-        let number = step(self.outcome.ledger.plan.inputs.get(*id), raised)?;
+        let number = step(self.outcome.ledger, self.outcome.ledger.plan.inputs.get(*id), raised)?;
         let moved = self.outcome.moved(*id, &number, &self.needed);
         Some(moved.amount(self.net).money()?.decimal() - self.base)
     }
@@ -174,17 +174,20 @@ fn movement(input: &Input, sides: &[Moving<'_>]) -> Movement {
     }
 }
 
-/// The number 10% lower or higher, a whole number by one; a share is kept within all and nothing, and
-/// where the number is at that bound already there is none, nor for a zero that leaves lines out.
-fn step(input: &Input, raised: bool) -> Option<Fraction> {
+/// The number 10% lower or higher, a whole number by one; a share is kept within all and nothing, a
+/// probability within what others leave of all, and where the number is at that bound already there is
+/// none, nor for a zero that leaves lines out.
+fn step(ledger: &Ledger, input: &Input, raised: bool) -> Option<Fraction> {
     let value = input.value.as_ref().filter(|_| !leaves_lines_out(input))?;
     let whole = input.kind == Kind::Count;
     let by = if whole { Fraction::ONE } else { value.distance().over(&Fraction::integer(10)) };
     let moved = if raised { value.plus(&by) } else { value.minus(&by) };
     let share =
         input.kind == Kind::Share && *value <= Fraction::ONE && !input.name.ends_with("benefits");
-    if share && moved > Fraction::ONE {
-        return (*value < Fraction::ONE).then_some(Fraction::ONE);
+    if share && raised {
+        let others = taken(Subject::net(ledger), &[&input.name], &[]).unwrap_or_default();
+        let most = room(&others);
+        return if *value < most { Some(moved.min(most)) } else { None };
     }
     (!whole || !moved.is_negative()).then_some(moved)
 }

@@ -3,7 +3,8 @@
 //! Moved results are worked out without rounding, so that they move with the inputs and not in steps
 //! of a cent; at the numbers given they lie within a few cents of the ledger's own figure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::aside::Aside;
 use super::{Column, Comparison, Measure, Outcome, Sum, When, same};
@@ -73,30 +74,19 @@ impl<'a> Subject<'a> {
 
     /// Every input by its name once, in the order of the reference and then of the scenario.
     ///
-    /// Where both have it, it is the scenario's, unless it moves no line there and does in the
-    /// reference: a range that one of them does not use says nothing of the result.
+    /// Where both give it differently, it is the scenario's, unless it moves no line there and does in
+    /// the reference: a range that one of them does not use says nothing of the result.
     #[must_use]
     pub fn inputs(self) -> Vec<&'a Input> {
-        let mut found: Vec<&'a Input> = Vec::new();
-        let mut places: BTreeMap<&'a str, (usize, bool)> = BTreeMap::new();
-        for ledger in self.ledgers() {
-            let idle: BTreeSet<InputId> = ledger.idle_inputs().into_iter().collect();
-            for (id, input) in ledger.plan.inputs.iter() {
-                let idle = idle.contains(&id);
-                match places.get_mut(input.name.as_str()) {
-                    None => {
-                        places.insert(&input.name, (found.len(), idle));
-                        found.push(input);
-                    }
-                    Some((place, known_idle)) if *known_idle || !idle => {
-                        found[*place] = input;
-                        *known_idle = idle;
-                    }
-                    Some(_) => {}
-                }
-            }
-        }
-        found
+        let sides = self.sides();
+        let mut seen = BTreeSet::new();
+        let all = self.ledgers().flat_map(|ledger| ledger.plan.inputs.iter());
+        let names = all.map(|(_, input)| input.name.as_str()).filter(|name| seen.insert(*name));
+        names.filter_map(|name| picked(&sides, name)).collect()
+    }
+
+    fn sides(self) -> Vec<Idle<'a>> {
+        self.ledgers().map(|ledger| Idle { ledger, inputs: OnceCell::new() }).collect()
     }
 
     /// The inputs that are not sure: those with a range and those that are not known.
@@ -112,7 +102,7 @@ impl<'a> Subject<'a> {
     /// An input by its name, of the side that [`Self::inputs`] takes it from.
     #[must_use]
     pub fn input(self, name: &str) -> Option<&'a Input> {
-        self.inputs().into_iter().find(|input| input.name == name)
+        picked(&self.sides(), name)
     }
 
     /// What the reference and the scenario give an input that both hang on, where that is not the same.
@@ -209,6 +199,29 @@ impl<'a> Subject<'a> {
             ),
         }
     }
+}
+
+/// A ledger with its inputs that move no line, found once and only where it is asked for.
+struct Idle<'a> {
+    ledger: &'a Ledger,
+    inputs: OnceCell<BTreeSet<InputId>>,
+}
+
+impl Idle<'_> {
+    fn has(&self, id: InputId) -> bool {
+        let inputs = self.inputs.get_or_init(|| self.ledger.idle_inputs().into_iter().collect());
+        inputs.contains(&id)
+    }
+}
+
+/// The input called `name`, of the side that counts with it; of two that do, the last.
+fn picked<'a>(sides: &[Idle<'a>], name: &str) -> Option<&'a Input> {
+    let named = |side: &Idle<'a>| side.ledger.plan.inputs.iter().find(|(_, one)| one.name == name);
+    let mut found = sides.iter().filter_map(|side| Some((side, named(side)?)));
+    let (one, (one_id, first)) = found.next()?;
+    let Some((other, (other_id, second))) = found.next() else { return Some(first) };
+    let same = first.value == second.value && first.range == second.range;
+    Some(if same || one.has(one_id) || !other.has(other_id) { second } else { first })
 }
 
 /// Whether a ledger's expected net, or its present value, can move with an input at all.

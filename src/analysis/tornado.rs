@@ -1,6 +1,6 @@
 //! How far a result moves with each input alone, and with each reading of a rule.
 
-use super::{Asked, Subject};
+use super::{Asked, Bounds, Subject};
 use crate::formula::{Fraction, InputId};
 use crate::ledger::Ledger;
 use crate::plan::{FederalPlan, Kind, Reading, RuleTerms};
@@ -29,7 +29,7 @@ pub struct Swing {
     pub title: String,
     /// How it is shown.
     pub kind: Kind,
-    /// The ends of its range.
+    /// The ends of its range; of a probability no more than what others leave of 100%.
     pub ends: (Fraction, Fraction),
     /// The result at the low end and at the high end.
     pub results: (Option<Fraction>, Option<Fraction>),
@@ -64,13 +64,15 @@ pub fn tornado(subject: Subject<'_>, asked: Asked) -> Tornado {
     let swing = |input: &&crate::plan::Input| {
         let range = input.range.as_ref()?;
         let slice = subject.slice(asked, &[&input.name], &[])?;
+        let most = Bounds::of(subject, input, &[]).high;
+        let [low, high] = [&range.low, &range.high].map(|end| end.clone().min(most.clone()));
         let at = |value: &Fraction| slice.at(std::slice::from_ref(value));
         Some(Swing {
             name: input.name.clone(),
             title: input.title.clone(),
             kind: input.kind.clone(),
-            results: (at(&range.low), at(&range.high)),
-            ends: (range.low.clone(), range.high.clone()),
+            results: (at(&low), at(&high)),
+            ends: (low, high),
         })
     };
     let mut swings: Vec<Swing> = uncertain.iter().filter_map(swing).collect();

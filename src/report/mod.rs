@@ -55,9 +55,10 @@ pub use evidence::evidence;
 pub use explain::explain;
 pub use lines::lines_reference;
 pub use live::{
-    DAY, IfUnknown, Live, LiveAnswer, LiveAside, LiveCell, LiveDifference, LiveInput, LiveKey,
-    LiveKind, LiveMember, LiveOrigin, LivePart, LiveRow, LiveRule, LiveSide, LiveSource, LiveSum,
-    LiveTable, LiveTerm, LiveValue, LiveValueOf, LiveWorld, TOLD, live_of_case, live_of_cases,
+    DAY, IfUnknown, Live, LiveAnswer, LiveAside, LiveCell, LiveDifference, LiveExclusive,
+    LiveInput, LiveKey, LiveKind, LiveMember, LiveOrigin, LivePart, LiveRow, LiveRule, LiveSide,
+    LiveSource, LiveSum, LiveTable, LiveTerm, LiveValue, LiveValueOf, LiveWorld, TOLD,
+    live_of_case, live_of_cases,
 };
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};

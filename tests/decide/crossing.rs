@@ -2,9 +2,11 @@
 
 use fiscal287::analysis::{
     Asked, Axis, CannotVary, Case, Crossing, Found, Subject, crossing, crossing_by_day, grid,
+    movements, tornado,
 };
 use fiscal287::calendar::Day;
 use fiscal287::plan::{Basis, Kind, Options};
+use fiscal287::quantity::{Decimal, Money};
 use fiscal287::rules::Registry;
 
 use super::case::{LEAVE, check_course, in_words, ledger, loaded, number};
@@ -269,4 +271,28 @@ fn a_range_is_that_of_the_side_where_the_input_moves_anything() {
         let range = found.and_then(|input| input.range.as_ref()).expect("a range");
         assert_eq!((&range.low, &range.high), (&number("0.1"), &number("0.9")));
     }
+}
+
+/// Two that exclude each other, 50% each: neither can be raised, and a tenth less of 50% × 20,000 is 1,000.
+/// Set against one with half the chance of the other, a range to 90% ends at 50%.
+#[test]
+fn a_probability_alone_is_moved_no_farther_than_others_leave() {
+    let risk = |id: &str, probability: &str, rest: &str| {
+        format!(
+            "[[risk]]\nid = \"{id}\"\ntitle = \"{id}\"\nwhile = \"after-exit\"\nprobability = {probability}\n{rest}"
+        )
+    };
+    let other = risk("spared", "\"50%\"", "cost = 20_000\nexcludes = [\"withheld\"]\n");
+    let half = format!("{LEAVE}{}{other}", risk("withheld", "\"50%\"", ""));
+    let moved = movements(&ledger(&half));
+    let spared = moved.iter().find(|one| one.name == "risk.spared.probability").expect("assumed");
+    assert_eq!(
+        (spared.lower.map(Money::decimal), spared.higher),
+        (Some(Decimal::from(1_000)), None)
+    );
+    let range = "{ low = \"10%\", likely = \"50%\", high = \"90%\" }";
+    let wide = ledger(&format!("{LEAVE}{}", risk("withheld", range, "")));
+    let found = tornado(Subject::difference(&wide, &ledger(&half)), Asked::EXPECTED);
+    let swing = found.swings.iter().find(|one| one.name == "risk.withheld.probability");
+    assert_eq!(swing.expect("a range").ends, (number("0.1"), number("0.5")));
 }

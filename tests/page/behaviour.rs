@@ -146,6 +146,26 @@ fn every_difference_has_its_answer() {
     assert!(first.iter().zip(then).all(|(first, then)| first != then), "{out}");
 }
 
+/// Two rulings that exclude each other, each 35%: 65% beside 35% is all, and 70% is told to be too much.
+#[test]
+fn probabilities_that_exclude_each_other_are_told_to_pass_one_hundred_percent() {
+    let Some(browser) = browser() else { return };
+    let ask = "const box = document.getElementById('excess');\
+        const rows = [...document.querySelectorAll('.inputs tr')];\
+        const row = rows.find((one) => one.textContent.includes('risk.court-protects.probability'));\
+        const entry = row.querySelector('input[type=text]');\
+        const told = ['35', '65', '70', '35'].map((value) => {\
+          entry.value = value; entry.dispatchEvent(new Event('change'));\
+          return box.hidden ? 'hidden' : box.textContent; });\
+        const pre = document.createElement('pre'); pre.id = 'out';\
+        pre.textContent = told.join('\\n'); document.body.append(pre);";
+    let page = with_script(&page(&["show", "scenarios/miami/leave-after-ruling.toml"]), ask);
+    let out = text_of(&dom(&browser, &folder("excess"), &page, &[]), "out");
+    let told = "risk.court-rules-against.probability and risk.court-protects.probability exclude each \
+                other and add up to 105%: no more than 100% can be.";
+    assert_eq!(out.lines().collect::<Vec<_>>(), ["hidden", "hidden", told, "hidden"]);
+}
+
 /// Every field, and then both buttons, can be reached and used without a mouse, and in the order in
 /// which they stand.
 #[test]

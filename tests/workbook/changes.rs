@@ -192,6 +192,21 @@ fn an_input_that_is_empty_fails_a_check() {
     assert!(book.headline().starts_with("All "), "{}", book.headline());
 }
 
+/// Two rulings that exclude each other, each 35%: 65% beside 35% is all, 66% is more than certain.
+#[test]
+fn probabilities_that_exclude_each_other_fail_a_check_above_one_hundred_percent() {
+    let worked = worked(&["miami/leave-after-ruling"], ALL[0].1);
+    let mut book = Book::open(&worked.workbook());
+    for (typed, told) in [
+        ("0.65", "Inputs are changed; every sum foots"),
+        ("0.66", "Probabilities that exclude each other pass 100%: see Checks"),
+    ] {
+        book.type_in("risk.court-protects.probability", 0, typed);
+        book.model.evaluate();
+        assert_eq!(book.headline(), told);
+    }
+}
+
 /// Supervision of 0.45625 dollars times an odd number, for 92 of 365 days, comes to 0.115 times it: half
 /// a cent over each time, which a binary number cannot hold.
 #[test]

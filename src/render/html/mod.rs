@@ -151,6 +151,7 @@ fn controls() -> Markup {
     html! {
         section #controls aria-label="Figures with the inputs below" hidden {
             p #now role="status" aria-live="polite" {}
+            p #excess role="alert" hidden {}
             p #buttons {
                 button #reset type="button" disabled { "Reset all inputs" }
             }

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::fields::{input, number};
 use crate::formula::{Comparison, Graph, NodeId, Op};
 use crate::report::{
-    Block, Data, Follows, IfUnknown, Live, LiveCell, LivePart, LiveRow, LiveSum, LiveTable,
-    LiveTerm, RowKind,
+    Block, Data, Follows, IfUnknown, Live, LiveCell, LiveExclusive, LivePart, LiveRow, LiveSum,
+    LiveTable, LiveTerm, RowKind, words,
 };
 
 /// The tables of a page and what their figures are sums of.
@@ -165,6 +165,22 @@ impl<'l> Model<'l> {
             ("answer", self.answer()),
             ("told", Data::List(self.live.answers.iter().map(|one| self.told(one)).collect())),
             ("inputs", Data::List(self.live.inputs.iter().map(input).collect())),
+            (
+                "exclusive",
+                Data::List(self.live.exclusive.iter().map(|one| self.exclusive(one)).collect()),
+            ),
+        ])
+    }
+
+    /// Probabilities that add up to at most 100%: names, side, and numbers of the side's inputs.
+    fn exclusive(&self, one: &LiveExclusive) -> Data {
+        let inputs = || one.inputs.iter().map(|at| &self.live.inputs[*at]);
+        let ids = inputs().filter_map(|input| input.sides[one.side].as_ref());
+        let names: Vec<&str> = inputs().map(|input| input.name.as_str()).collect();
+        Data::map([
+            ("side", number(one.side)),
+            ("ids", Data::List(ids.map(|value| Data::Integer(value.id.0.into())).collect())),
+            ("names", Data::Text(words::list(&names))),
         ])
     }
 

@@ -7,7 +7,7 @@ use super::look;
 use super::pen::{Pen, Written, result};
 use super::spot::{Spot, quoted};
 use super::tables;
-use crate::report::{Figure, LiveRow, RowKind};
+use crate::report::{Figure, LiveExclusive, LiveRow, RowKind, words};
 
 /// The columns of the sheet: table, figure, year, sheet, engine, difference.
 const DIFFERENCE: u16 = 5;
@@ -30,6 +30,8 @@ struct Footing {
 struct Ranges {
     engine: (usize, String),
     footing: (usize, String),
+    /// The checks among the footings that probabilities add up to at most 100%.
+    exclusive: String,
 }
 
 /// The formula of the summary's headline, and what it comes to as the inputs stand.
@@ -40,16 +42,23 @@ pub(super) fn headline(book: &Book<'_>) -> (String, String) {
     let inputs = quoted(&book.layout.names[book.layout.inputs]);
     let marked = |mark: &str| format!("COUNTIF({inputs}!{first}:{last},\"{mark}\")");
     let (changed, empty) = (marked(CHANGED), marked(EMPTY));
+    let (excess, end) = match book.live.exclusive.len() {
+        0 => (String::new(), ""),
+        count => {
+            let says = "Probabilities that exclude each other pass 100%: see Checks";
+            (format!("IF(COUNTIF({sheet}!{},0)<{count},\"{says}\",", ranges.exclusive), ")")
+        }
+    };
     let (engine, engine_cells) = &ranges.engine;
     let (footing, footing_cells) = &ranges.footing;
     let all = engine + footing;
     let passed = format!("All {all} checks pass: each sum is what the program worked out");
     let formula = format!(
         "=IF({empty}>0,\"An input is empty and counts as zero: see Inputs\",\
-         IF(COUNTIF({sheet}!{footing_cells},0)<{footing},\"A sum does not foot: see Checks\",\
+         {excess}IF(COUNTIF({sheet}!{footing_cells},0)<{footing},\"A sum does not foot: see Checks\",\
          IF({changed}>0,\"Inputs are changed; every sum foots\",\
          IF(COUNTIF({sheet}!{engine_cells},0)={engine},\"{passed}\",\
-         \"A figure differs from the program's: see Checks\"))))"
+         \"A figure differs from the program's: see Checks\")))){end}"
     );
     (formula, passed)
 }
@@ -115,7 +124,11 @@ fn ranges(book: &Book<'_>) -> Ranges {
         let spot = |at: usize| Spot { sheet: 0, row: ABOVE + 1 + count(at), column: DIFFERENCE };
         (rows, format!("{}:{}", spot(first).fixed(), spot(first + rows.max(1) - 1).fixed()))
     };
-    Ranges { footing: cells(0, footing), engine: cells(footing, engine) }
+    Ranges {
+        footing: cells(0, footing),
+        engine: cells(footing, engine),
+        exclusive: cells(1, book.live.exclusive.len()).1,
+    }
 }
 
 /// Every sum of every table, by fiscal year and in total.
@@ -136,7 +149,8 @@ fn checks<'b>(book: &'b Book<'_>) -> Vec<Check<'b>> {
     found
 }
 
-/// That no input is empty, and the net as the sum of its years, and of the categories of lines.
+/// That no input is empty, then that no probabilities pass 100% together, and the net as the sum of its
+/// years, and of the categories of lines.
 fn footings(book: &Book<'_>) -> Vec<Footing> {
     let (first, last) = book.inputs.marks();
     let inputs = quoted(&book.layout.names[book.layout.inputs]);
@@ -144,6 +158,7 @@ fn footings(book: &Book<'_>) -> Vec<Footing> {
         says: "Inputs: none is empty, which would count as zero".to_owned(),
         formula: format!("=COUNTIF({inputs}!{first}:{last},\"{EMPTY}\")"),
     }];
+    found.extend(book.live.exclusive.iter().map(|one| exclusive(book, one)));
     for (name, table, place) in book.tables() {
         let Some(net) = tables::position(table, "net.expected") else { continue };
         let sheet = quoted(&book.layout.names[place.sheet]);
@@ -174,6 +189,20 @@ fn footings(book: &Book<'_>) -> Vec<Footing> {
         }
     }
     found
+}
+
+/// By how much the probabilities of risks that exclude each other pass 100%.
+fn exclusive(book: &Book<'_>, one: &LiveExclusive) -> Footing {
+    let names = one.inputs.iter().map(|at| book.live.inputs[*at].name.as_str());
+    let cells = one.inputs.iter().filter_map(|at| book.inputs.name_of(*at, one.side));
+    Footing {
+        says: format!(
+            "{}: {} add up to at most 100%, for they exclude each other",
+            book.live.sides[one.side].label,
+            words::list(&names.collect::<Vec<_>>())
+        ),
+        formula: format!("=MAX(0,ROUND(SUM({})-1,9))", cells.collect::<Vec<_>>().join(",")),
+    }
 }
 
 fn categories(net: &str, groups: &[usize], cell: impl Fn(usize) -> String) -> String {

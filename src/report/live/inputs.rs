@@ -1,10 +1,10 @@
 //! The inputs under the figures, each name once.
 
-use super::{LiveInput, LiveKind, LiveOrigin, LiveRule, LiveValueOf, key};
+use super::{LiveExclusive, LiveInput, LiveKind, LiveOrigin, LiveRule, LiveValueOf, key};
 use crate::analysis::leaves_lines_out;
 use crate::formula::{Fraction, InputId, Op};
 use crate::ledger::Ledger;
-use crate::plan::{Evidence, Input, Kind};
+use crate::plan::{Evidence, Input, Kind, exclusive_sets};
 use crate::report::{answer, inputs, words};
 
 /// The inputs of all ledgers in the order in which they first come up.
@@ -26,6 +26,26 @@ pub(super) fn of(ledgers: &[&Ledger]) -> Vec<LiveInput> {
         }
     }
     found
+}
+
+/// The probabilities of risks that exclude each other, side by side, where a figure follows one.
+pub(super) fn exclusive(ledgers: &[&Ledger], inputs: &[LiveInput]) -> Vec<LiveExclusive> {
+    let of_side = |(side, ledger): (usize, &&Ledger)| {
+        let (plan, read) = (&ledger.plan, read_by_graph(ledger));
+        let sets = exclusive_sets(&plan.risks).unwrap_or_default().into_iter();
+        let probabilities = sets.map(|set| {
+            set.iter().map(|risk| plan.risks[*risk].probability.id()).collect::<Vec<InputId>>()
+        });
+        let followed = probabilities.filter(|set| set.iter().any(|id| read[id.0 as usize]));
+        let place = |id: &InputId| {
+            let name = &plan.inputs.get(*id).name;
+            inputs.iter().position(|input| input.name == *name)
+        };
+        let exclusive = followed
+            .map(|set| LiveExclusive { side, inputs: set.iter().filter_map(place).collect() });
+        exclusive.collect::<Vec<_>>()
+    };
+    ledgers.iter().enumerate().flat_map(of_side).collect()
 }
 
 /// Which inputs a ledger's graph reads.

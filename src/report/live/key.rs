@@ -1,10 +1,35 @@
 //! Where an input stands in a scenario file, and what may stand there.
 
-use super::{LiveKey, LiveMember};
 use crate::calendar::Day;
 use crate::formula::Fraction;
 use crate::plan::{self, Input, Plan};
 use crate::scenario::keys::{self, Kind};
+
+/// Where an input stands in a scenario file, and what may stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveKey {
+    /// The lines that open its table, and name its entry in a list; empty at the top of the file.
+    pub table: String,
+    /// Its name in that table: `salary`.
+    pub name: String,
+    /// The list that it is a member of, which a file gives as a whole or not at all.
+    pub member: Option<LiveMember>,
+    /// The least that may stand there.
+    pub least: Option<Fraction>,
+    /// The most that may stand there.
+    pub most: Option<Fraction>,
+    /// What may stand there, in words: `a share from 0% to 100%`.
+    pub says: String,
+}
+
+/// A member of a list that a file gives as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveMember {
+    /// The name of the list: `withholds`.
+    pub list: String,
+    /// What tells the member from others: `funding = "aid"`; empty where members are bare values.
+    pub head: String,
+}
 
 /// The key of the date on which the decision takes effect.
 const DECISION_DATE: &str = "agreement.on";

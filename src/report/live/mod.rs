@@ -21,6 +21,7 @@ use crate::formula::{Exact, Fraction, Graph, InputId, NodeId};
 use crate::ledger::Ledger;
 
 pub use answer::{DAY, LiveAnswer, TOLD};
+pub use key::{LiveKey, LiveMember};
 pub use sum::LiveValue;
 pub use world::{LiveAside, LiveWorld};
 
@@ -39,6 +40,8 @@ pub struct Live<'a> {
     pub differences: Vec<LiveDifference>,
     /// The inputs of all sides, each name once.
     pub inputs: Vec<LiveInput>,
+    /// The probabilities that add up to at most 100%, for they are of risks that exclude each other.
+    pub exclusive: Vec<LiveExclusive>,
     /// What stays as it is whatever the inputs are: the decision, the model, the years.
     pub fixed: Vec<String>,
     /// Who says what the rules used say; none until [`Live::with_sources`] looks them up.
@@ -191,6 +194,15 @@ pub struct LiveInput {
     pub rule: Option<LiveRule>,
 }
 
+/// Probabilities on a side that add up to at most 100%.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveExclusive {
+    /// The position of the side.
+    pub side: usize,
+    /// The positions of the inputs.
+    pub inputs: Vec<usize>,
+}
+
 /// What the registry says of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LiveRule {
@@ -225,32 +237,6 @@ pub struct LiveSource {
     pub seen: String,
     /// Its address, unless the record has none.
     pub url: Option<String>,
-}
-
-/// Where an input stands in a scenario file, and what may stand there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveKey {
-    /// The lines that open its table, and name its entry in a list; empty at the top of the file.
-    pub table: String,
-    /// Its name in that table: `salary`.
-    pub name: String,
-    /// The list that it is a member of, which a file gives as a whole or not at all.
-    pub member: Option<LiveMember>,
-    /// The least that may stand there.
-    pub least: Option<Fraction>,
-    /// The most that may stand there.
-    pub most: Option<Fraction>,
-    /// What may stand there, in words: `a share from 0% to 100%`.
-    pub says: String,
-}
-
-/// A member of a list that a file gives as a whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveMember {
-    /// The name of the list: `withholds`.
-    pub list: String,
-    /// What tells the member from others: `funding = "aid"`; empty where members are bare values.
-    pub head: String,
 }
 
 /// An input of one side.
@@ -367,12 +353,14 @@ fn of_ledgers(named: Vec<Named<'_>>, reference: usize, tells_equal: bool) -> Liv
         side,
         table: tables::difference(&ledgers, (side, reference), (at, &comparisons[at])),
     };
+    let inputs = inputs::of(&ledgers);
     Live {
         reference,
         headings: headings.chain(["Total".to_owned()]).collect(),
         ledgers: (0..ledgers.len()).map(|side| tables::ledger(&ledgers, side)).collect(),
         differences: others().enumerate().map(difference).collect(),
-        inputs: inputs::of(&ledgers),
+        exclusive: inputs::exclusive(&ledgers, &inputs),
+        inputs,
         fixed: inputs::fixed(&ledgers),
         sources: Vec::new(),
         answers: answer::of(&named, reference, (&comparisons, tells_equal)),

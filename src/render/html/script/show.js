@@ -17,10 +17,24 @@ function show() {
   for (const note of document.querySelectorAll(".first")) note.hidden = count === 0;
   document.body.classList.toggle("changed", count > 0);
   reset.disabled = count === 0;
+  showExcess();
   for (const { button, isChanged } of saves) button.disabled = !isChanged();
   clearTimeout(wait);
   const words = sentence(results, count);
   wait = setTimeout(() => { status.textContent = words; }, 150);
+}
+
+// What excludes each other cannot add up to more than 100%; the figures would count it all the same.
+function showExcess() {
+  const found = new Map();
+  for (const { side, ids, names } of model.exclusive) {
+    const sum = ids.reduce((sum, id) => sum + (inputsOf[side].get(id) || 0), 0);
+    if (rounded(sum, 9) > 1) found.set(`${names} exclude each other and add up to ${tidy(sum * 100)}%`);
+  }
+  const words = [...found.keys()].map((one) => `${one}: no more than 100% can be. `).join("").trim();
+  const box = document.getElementById("excess");
+  if (box.textContent !== words) box.textContent = words;
+  box.hidden = words === "";
 }
 
 // Only figures that are others than before are written.
