@@ -73,7 +73,8 @@ impl Sums<'_, '_> {
             return formula;
         }
         let terms = self.reads(&sum.terms, own);
-        let needs = self.reads(&sum.needs, own).into_iter().map(|need| need.code);
+        let needs: Vec<LiveTerm> = sum.must_be_known().cloned().collect();
+        let needs = self.reads(&needs, own).into_iter().map(|need| need.code);
         let total = needs
             .filter(|code| code.unsure)
             .fold(self.added(&terms, own), |total, need| total.plus(Code::whole("0").times(need)));
@@ -109,7 +110,10 @@ impl Sums<'_, '_> {
 
     /// The formula of a single node, worked out in the cell that is its home.
     fn of_node(self, sum: &LiveSum, own: Spot) -> Option<String> {
-        let ([term], []) = (sum.terms.as_slice(), sum.needs.as_slice()) else { return None };
+        let [term] = sum.terms.as_slice() else { return None };
+        if sum.must_be_known().next().is_some() {
+            return None;
+        }
         let [LivePart { side, minus, node, times: None }] = term.parts[..] else { return None };
         let side = &self.sides[side];
         if side.home(node).is_some_and(|home| home.spot != own) {

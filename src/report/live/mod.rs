@@ -132,7 +132,7 @@ pub struct LiveCell {
 pub struct LiveSum {
     /// What is added up.
     pub terms: Vec<LiveTerm>,
-    /// What must be known although it is counted elsewhere.
+    /// What is counted elsewhere and must be known, or left out and told.
     pub needs: Vec<LiveTerm>,
 }
 

@@ -23,6 +23,11 @@ pub enum LiveValue {
 type Term = Option<Fraction>;
 
 impl LiveSum {
+    /// What it needs and cannot be known without.
+    pub fn must_be_known(&self) -> impl Iterator<Item = &LiveTerm> {
+        self.needs.iter().filter(|term| term.if_unknown != IfUnknown::LeftOut)
+    }
+
     /// What it comes to where `value` says what the nodes of each side come to.
     ///
     /// A term is unknown where a part of it is, unless what that part is multiplied with is zero. An
