@@ -60,7 +60,8 @@ fn pipes(table: &Table) -> String {
         let bold = row.kind != RowKind::Plain;
         (0..table.columns.len())
             .map(|at| {
-                let text = row.cells.get(at).map_or_else(String::new, |cell| shown(cell, table));
+                let text =
+                    row.cells.get(at).map_or_else(String::new, |cell| shown(cell, table, at));
                 let text = if bold && !text.is_empty() { format!("**{text}**") } else { text };
                 if at == 0 { format!("{}{text}", STEP.repeat(row.indent)) } else { text }
             })
@@ -87,7 +88,7 @@ fn filled(lines: &[Vec<String>], column: usize) -> usize {
 
 fn mark(align: Align, width: usize) -> String {
     match align {
-        Align::Left => "-".repeat(width + 2),
+        Align::Left | Align::Drawn => "-".repeat(width + 2),
         Align::Right => format!("{}:", "-".repeat(width + 1)),
     }
 }
@@ -95,16 +96,20 @@ fn mark(align: Align, width: usize) -> String {
 fn piped(line: &[String], widths: &[usize], table: &Table) -> String {
     let cells = line.iter().zip(widths).zip(&table.columns).map(|((text, width), column)| {
         match column.align {
-            Align::Left => format!(" {text:<width$} "),
+            Align::Left | Align::Drawn => format!(" {text:<width$} "),
             Align::Right => format!(" {text:>width$} "),
         }
     });
     format!("|{}|", cells.collect::<Vec<_>>().join("|"))
 }
 
-fn shown(cell: &Cell, table: &Table) -> String {
+fn shown(cell: &Cell, table: &Table, column: usize) -> String {
     let mark = if cell.stale { words::STALE } else { "" };
-    escaped(&format!("{}{mark}", words::figure(&cell.figure, table.scale)))
+    let text = format!("{}{mark}", words::figure(&cell.figure, table.scale));
+    match table.columns[column].align {
+        Align::Drawn if !text.is_empty() => format!("`{text}`"),
+        Align::Left | Align::Right | Align::Drawn => escaped(&text),
+    }
 }
 
 fn reproduce(receipt: &Receipt) -> String {

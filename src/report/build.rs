@@ -143,6 +143,11 @@ impl Column {
         Self { heading: heading.into(), align: Align::Left }
     }
 
+    /// A column of bars, or of rows of a map.
+    pub(super) fn drawn(heading: impl Into<String>) -> Self {
+        Self { heading: heading.into(), align: Align::Drawn }
+    }
+
     /// A column of figures.
     pub(super) fn right(heading: impl Into<String>) -> Self {
         Self { heading: heading.into(), align: Align::Right }

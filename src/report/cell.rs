@@ -39,6 +39,8 @@ pub enum Align {
     Left,
     /// At the right, for figures.
     Right,
+    /// At the left, in letters of equal width that draw: a bar, a row of a map.
+    Drawn,
 }
 
 /// A row.

@@ -58,7 +58,10 @@ pub fn plane(
     let cases: Vec<&Case> = cases.iter().collect();
     let receipt = receipt::receipt(&cases, setting);
     let (case, reference) = pair.names();
-    let title = format!("{case} less {reference} over {} and {}", found.x.name, found.y.name);
+    let title = words::capital(&format!(
+        "{case} less {reference} over {} and {}",
+        found.x.name, found.y.name
+    ));
     let figures = shown.figures(setting);
     let mut blocks = vec![Block::Answer(shown.answer())];
     let moved =
@@ -216,7 +219,7 @@ impl Shown<'_> {
             plain_row(vec![Cell::text(point(&self.y.kind, at)), Cell::text(signs)])
         };
         let rows = self.grid.y.at.iter().zip(&self.grid.rows).rev().map(row).collect();
-        let columns = vec![Column::right(self.y.name.clone()), Column::left(heading)];
+        let columns = vec![Column::right(self.y.name.clone()), Column::drawn(heading)];
         let mut table = table("Which has the higher net", columns, rows);
         table.notes.push(format!("+ {case}, - {reference}, = equal, ? indeterminate"));
         table

@@ -191,7 +191,7 @@ fn histogram(one: &Named<'_>) -> Table {
             Cell::text("#".repeat(bar.length(most, LONGEST))),
         ])
     };
-    let columns = vec![Column::right("From"), Column::right("Of draws"), Column::left("")];
+    let columns = vec![Column::right("From"), Column::right("Of draws"), Column::drawn("")];
     let title = format!("{}: draws of the total", one.name);
     let mut table = table(title, columns, bars.iter().map(row).collect());
     table.subtitle = table.scale.unit().to_owned();

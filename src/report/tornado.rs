@@ -97,7 +97,7 @@ fn swings(found: &Tornado, setting: &Setting<'_>) -> Table {
         Column::left("Input"),
         Column::right("At low"),
         Column::right("At high"),
-        Column::left("Swing"),
+        Column::drawn("Swing"),
     ];
     let row = |swing: &&Swing| {
         let (low, high) = &swing.ends;

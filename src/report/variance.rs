@@ -179,7 +179,7 @@ fn fair(found: &Split) -> Table {
         Column::left("Input or risk"),
         Column::right("Shapley effect"),
         Column::right("95% interval"),
-        Column::left(""),
+        Column::drawn(""),
     ];
     let mut table = table("What the variance comes from", columns, rows);
     table.notes.push(

@@ -208,6 +208,18 @@ fn a_brief_is_refused_where_there_is_none() {
     check(&["show", LEAVE, "--format", "docx"], "add `-o FILE.docx`");
 }
 
+/// The bridge that is asked for stands in a brief of every style, and only there.
+#[test]
+fn a_brief_says_what_accounts_for_the_difference_where_that_is_asked_for() {
+    for style in STYLES {
+        let asked = markdown(&["compare", STAY, WHAT_IF, "--why"], style);
+        assert!(asked.contains("\n## From stay to leave-what-if-10-million\n"), "{asked}");
+        assert!(asked.contains("(Shapley"), "{asked}");
+        let not_asked = markdown(&["compare", STAY, WHAT_IF], style);
+        assert!(!not_asked.contains("## From stay"), "{not_asked}");
+    }
+}
+
 /// What each command tells can be handed over in Word, with the lines to fill in, and verified.
 #[test]
 fn every_command_writes_a_word_file() {

@@ -11,7 +11,7 @@ pub(super) fn document(brief: &Brief) -> String {
     let mut text = styled("Title", &brief.title);
     let mut marks = Marks::default();
     let mut charts = 0;
-    for one in &brief.parts {
+    for one in brief.parts.iter().filter(|one| !is_told(one, &brief.parts)) {
         if native(one).is_some() {
             charts += 1;
         }
@@ -23,6 +23,19 @@ pub(super) fn document(brief: &Brief) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:document {NAMESPACES}><w:body>{text}{SECTION}</w:body></w:document>"
     )
+}
+
+/// Whether a part is a chart that its table stands for, and that table is among the parts.
+fn is_told(part: &Part, parts: &[Part]) -> bool {
+    let Part::Chart(chart) = part else { return false };
+    let same = |part: &Part| match part {
+        Part::Table(table) => {
+            (&table.title, &table.subtitle, table.rows.len())
+                == (&chart.table.title, &chart.table.subtitle, chart.table.rows.len())
+        }
+        _ => false,
+    };
+    native(part).is_none() && parts.iter().any(same)
 }
 
 /// US Letter.
@@ -41,7 +54,7 @@ fn part(part: &Part, number: usize, marks: &mut Marks) -> String {
         }
         Part::Table(one) => table(one),
         Part::Chart(one) => match native(part) {
-            Some(one) => chart::drawing(one, number),
+            Some((one, _)) => chart::drawing(one, number),
             None => table(&one.table),
         },
         Part::Blank(_) => String::new(),

@@ -9,6 +9,7 @@ mod body;
 mod chart;
 mod fixed;
 mod notes;
+mod plot;
 mod table;
 
 use std::io::{Cursor, Write};
@@ -17,12 +18,13 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::xml::escaped;
-use crate::report::{Brief, Chart, Drawing, Part};
+use crate::report::{Brief, Chart, Part};
+use plot::Plot;
 
 /// The brief as the bytes of a `.docx` file.
 #[must_use]
 pub fn write(brief: &Brief) -> Vec<u8> {
-    let charts: Vec<&Chart> = brief.parts.iter().filter_map(native).collect();
+    let charts: Vec<(&Chart, Plot)> = brief.parts.iter().filter_map(native).collect();
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), fixed::content_types(charts.len())),
         ("_rels/.rels".to_owned(), fixed::PACKAGE.to_owned()),
@@ -39,19 +41,16 @@ pub fn write(brief: &Brief) -> Vec<u8> {
     if !links.is_empty() {
         files.push(("word/_rels/footnotes.xml.rels".to_owned(), fixed::links(&links)));
     }
-    for (at, one) in charts.iter().enumerate() {
-        files.push((format!("word/charts/chart{}.xml", at + 1), chart::part(one)));
+    for (at, (one, plot)) in charts.iter().enumerate() {
+        files.push((format!("word/charts/chart{}.xml", at + 1), chart::part(one, plot)));
     }
     packed(&files)
 }
 
 /// A part that is drawn as a native chart; of others the table stands in its place.
-fn native(part: &Part) -> Option<&Chart> {
+fn native(part: &Part) -> Option<(&Chart, Plot)> {
     match part {
-        Part::Chart(chart) => {
-            let drawn = matches!(chart.drawing, Drawing::Bars { .. } | Drawing::Lines { .. });
-            drawn.then_some(chart.as_ref())
-        }
+        Part::Chart(chart) => Some((chart.as_ref(), Plot::of(&chart.drawing)?)),
         _ => None,
     }
 }

@@ -37,7 +37,11 @@ pub(super) fn table(table: &Table) -> String {
     text.push_str("</w:tbl>");
     match table.notes.is_empty() {
         true => text.push_str(GAP),
-        false => text.push_str(&styled("Note", &format!("{}.", table.notes.join(". ")))),
+        false => {
+            let notes: Vec<&str> =
+                table.notes.iter().map(|note| note.trim_end_matches('.')).collect();
+            text.push_str(&styled("Note", &format!("{}.", notes.join(". "))));
+        }
     }
     text
 }
@@ -77,18 +81,26 @@ fn shown(table: &Table, row: &TableRow, at: usize) -> String {
 }
 
 fn cell(width: usize, align: Align, words: &str, (bold, indent): (bool, usize)) -> String {
+    let font = match align {
+        Align::Drawn => "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/>",
+        Align::Left | Align::Right => "",
+    };
     let align = match align {
-        Align::Left => "left",
+        Align::Left | Align::Drawn => "left",
         Align::Right => "right",
     };
     let indent = match indent {
         0 => String::new(),
         steps => format!("<w:ind w:left=\"{}\"/>", 180 * steps),
     };
-    let bold = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
+    let bold = if bold { "<w:b/>" } else { "" };
+    let look = match (font, bold) {
+        ("", "") => String::new(),
+        _ => format!("<w:rPr>{font}{bold}</w:rPr>"),
+    };
     format!(
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr>\
-         <w:pStyle w:val=\"Cell\"/>{indent}<w:jc w:val=\"{align}\"/></w:pPr><w:r>{bold}\
+         <w:pStyle w:val=\"Cell\"/>{indent}<w:jc w:val=\"{align}\"/></w:pPr><w:r>{look}\
          <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",
         escaped(words)
     )

@@ -236,9 +236,16 @@ const SEQUENCES: &[(&str, &str)] = &[
     ("barChart", "barDir grouping varyColors ser dLbls gapWidth overlap axId"),
     ("lineChart", "grouping varyColors ser dLbls marker axId"),
     ("ser", "idx order tx spPr invertIfNegative marker cat val smooth"),
-    ("catAx", "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx"),
-    ("valAx", "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx"),
+    (
+        "catAx",
+        "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx crosses tickLblSkip",
+    ),
+    (
+        "valAx",
+        "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx crosses",
+    ),
     ("spPr", "solidFill pattFill ln"),
+    ("legend", "legendPos legendEntry layout overlay"),
     ("numLit", "formatCode ptCount pt"),
 ];
 

@@ -129,5 +129,9 @@ fn text(cell: &Cell, shown: &Table) -> String {
 }
 
 fn class(align: Align) -> Option<&'static str> {
-    (align == Align::Right).then_some("figure")
+    match align {
+        Align::Left => None,
+        Align::Right => Some("figure"),
+        Align::Drawn => Some("drawn"),
+    }
 }

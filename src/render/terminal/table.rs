@@ -164,7 +164,7 @@ fn with_rules(
         let gap = if at + 1 < block.columns.len() { GAP } else { 0 };
         let room = width.saturating_sub(taken[at]);
         let (padding, alignment) = match table.columns[*column].align {
-            Align::Left => (Padding::new(0, room + gap, 0, 0), Alignment::left()),
+            Align::Left | Align::Drawn => (Padding::new(0, room + gap, 0, 0), Alignment::left()),
             Align::Right => (Padding::new(room, gap, 0, 0), Alignment::right()),
         };
         drawn.modify(Columns::one(at), padding).modify(Columns::one(at), alignment);

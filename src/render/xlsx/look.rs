@@ -68,6 +68,11 @@ pub(super) fn label(kind: RowKind, indent: usize) -> Format {
     of_kind(words(), kind).set_align(FormatAlign::Left).set_indent(steps)
 }
 
+/// A bar, or a row of a map, whose letters are of equal width.
+pub(super) fn drawn(kind: RowKind) -> Format {
+    label(kind, 0).set_font_name("Courier New")
+}
+
 /// A figure of a row.
 pub(super) fn figure(kind: RowKind, format: &str) -> Format {
     of_kind(words(), kind).set_num_format(format).set_align(FormatAlign::Right)

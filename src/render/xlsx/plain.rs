@@ -171,6 +171,7 @@ fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, XlsxError> {
             let look = match (at, table.columns[column].align) {
                 (0, _) => look::label(line.kind, line.indent),
                 (_, Align::Left) => look::label(line.kind, 0),
+                (_, Align::Drawn) => look::drawn(line.kind),
                 (_, Align::Right) => look::figure(line.kind, "General"),
             };
             let room = usize::from(if at == 0 { FIRST } else { WIDE });

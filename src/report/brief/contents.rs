@@ -1,6 +1,7 @@
 //! The parts of a brief in the order of its style.
 
 use super::super::answer::{Answer, equal_sentence, line_title, other_readings};
+use super::super::bridge::{Between, why};
 use super::super::build::left_out_of_sums;
 use super::super::show::measured;
 use super::super::side_by_side::Side as Compared;
@@ -38,6 +39,7 @@ pub(super) fn of(matter: &Matter<'_>, style: Style) -> Brief {
 fn note(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part> {
     let mut parts = opening(matter, found);
     parts.extend(by_fiscal_year(matter));
+    parts.extend(bridges(matter));
     let mut carried = in_depth(matter);
     carried.extend(drivers(matter, found, MOST_DRIVERS).map(Part::Table));
     carried.extend(without_range(matter).map(|told| Part::Paragraph(told.into())));
@@ -58,6 +60,7 @@ fn testimony(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec
     let mut parts = section("Question at issue", question(matter));
     parts.extend(section("Answer", answers(matter)));
     parts.push(Part::Table(by_year(matter)));
+    parts.extend(bridges(matter));
     let facts = facts(matter, found, sources);
     let heading = match facts.len() {
         3 => "Three facts that carry the result",
@@ -80,6 +83,7 @@ fn testimony(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec
 fn full(matter: &Matter<'_>, found: &Tornado, sources: &mut Sources) -> Vec<Part> {
     let mut parts = opening(matter, found);
     parts.extend(by_fiscal_year(matter));
+    parts.extend(bridges(matter));
     parts.extend(section("Charts", all_charts(matter)));
     let mut drives = in_depth(matter);
     drives.extend(drivers(matter, found, usize::MAX).map(Part::Table));
@@ -124,6 +128,27 @@ fn opening(matter: &Matter<'_>, found: &Tornado) -> Vec<Part> {
 fn by_fiscal_year(matter: &Matter<'_>) -> Vec<Part> {
     let tables = [by_year(matter), one_time(matter)];
     section("By fiscal year", tables.map(Part::Table).into())
+}
+
+/// What accounts for each difference between scenarios, where that is asked for.
+fn bridges(matter: &Matter<'_>) -> Vec<Part> {
+    let (cases, reference) = (matter.cases, matter.position);
+    if !matter.setting.view.why || cases.len() < 2 {
+        return Vec::new();
+    }
+    let labels = compare::labels(cases);
+    let others = (0..cases.len()).filter(|at| *at != reference);
+    let blocks = others.enumerate().flat_map(|(number, at)| {
+        let between = Between {
+            case: &cases[at],
+            reference: &cases[reference],
+            label: &labels[at],
+            reference_label: &labels[reference],
+        };
+        let id = charts::numbered("why", number, cases.len() - 1);
+        why(&between, matter.setting).blocks(&between, id, matter.setting)
+    });
+    parts(blocks.collect())
 }
 
 /// Which of several differences is described in depth.

@@ -1,0 +1,174 @@
+//! What a word processor draws by itself: columns, bars and lines of plain series.
+//!
+//! A bar that floats, of a tornado or a bridge, is a stack: what lies between zero and the bar is not
+//! drawn, and a bar across zero has a part on each side.
+
+use crate::quantity::{Decimal, Money};
+use crate::report::{Drawing, Series, Swing, words};
+
+/// A chart as a word processor draws it.
+pub(super) struct Plot {
+    pub(super) kind: Kind,
+    /// What stands below each point, or beside each bar.
+    pub(super) names: Vec<String>,
+    pub(super) series: Vec<Values>,
+    /// Whether the values are parts of a whole; dollars otherwise.
+    pub(super) shares: bool,
+}
+
+/// How values are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Columns side by side.
+    Columns,
+    /// Columns without gaps.
+    Touching,
+    /// Columns that float.
+    Floating,
+    /// Bars that float, the first on top.
+    Bars,
+    /// Lines.
+    Lines,
+}
+
+/// The values of one series.
+pub(super) struct Values {
+    pub(super) name: String,
+    pub(super) values: Vec<Option<Decimal>>,
+    pub(super) look: Look,
+}
+
+/// How a series looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Its own colour and pattern.
+    Own(usize),
+    /// The same as another, of which it is the part beyond zero.
+    Again(usize),
+    /// It is not drawn.
+    Hidden,
+}
+
+/// The names of the percentiles of a fan, the lowest first.
+const BANDS: [&str; 5] =
+    ["5th percentile", "25th percentile", "Median", "75th percentile", "95th percentile"];
+
+impl Plot {
+    /// The drawing, where a word processor can draw it.
+    pub(super) fn of(drawing: &Drawing) -> Option<Self> {
+        Some(match drawing {
+            Drawing::Bars { groups, series } => Self::dollars(Kind::Columns, groups, own(series)),
+            Drawing::Lines { points, series } => Self::dollars(Kind::Lines, points, own(series)),
+            Drawing::Fan { points, bands } => Self::dollars(Kind::Lines, points, fan(bands)),
+            Drawing::Tornado { given, bars } => {
+                let names: Vec<String> = bars.iter().map(swing_name).collect();
+                let ends = bars.iter().map(|bar| swing_ends(bar, *given)).collect();
+                Self::dollars(Kind::Bars, &names, floating(&[("From low to high", ends)]))
+            }
+            Drawing::Bridge { from, steps, to } => bridge(from, steps, to),
+            Drawing::Histogram { from, width, shares } => histogram(*from, *width, shares),
+            Drawing::Curve { .. } | Drawing::Plane { .. } => return None,
+        })
+    }
+
+    fn dollars(kind: Kind, names: &[String], series: Vec<Values>) -> Self {
+        Self { kind, names: names.to_vec(), series, shares: false }
+    }
+}
+
+fn own(series: &[Series]) -> Vec<Values> {
+    let own = |(at, one): (usize, &Series)| Values {
+        name: one.name.clone(),
+        values: one.values.iter().map(|value| value.map(Money::decimal)).collect(),
+        look: Look::Own(at),
+    };
+    series.iter().enumerate().map(own).collect()
+}
+
+fn fan(bands: &[[Decimal; 5]]) -> Vec<Values> {
+    let line = |(at, name): (usize, &&str)| Values {
+        name: (*name).to_owned(),
+        values: bands.iter().map(|band| Some(band[at])).collect(),
+        look: Look::Own(at),
+    };
+    BANDS.iter().enumerate().map(line).collect()
+}
+
+fn histogram(from: Decimal, width: Decimal, shares: &[Decimal]) -> Plot {
+    let name = |at: usize| {
+        let low = from + width * Decimal::from(at);
+        words::dollars(Money::from_decimal(low.round()))
+    };
+    let values = shares.iter().map(|share| Some(*share)).collect();
+    let series = Values { name: "Share of draws".to_owned(), values, look: Look::Own(0) };
+    let names = (0..shares.len()).map(name).collect();
+    Plot { kind: Kind::Touching, names, series: vec![series], shares: true }
+}
+
+/// Totals at both ends, and each step from where the last one ended.
+fn bridge(from: &(String, Money), steps: &[(String, Money)], to: &(String, Money)) -> Plot {
+    let nothing = || None;
+    let mut names = vec![from.0.clone()];
+    let mut totals = vec![Some((Decimal::ZERO, from.1.decimal()))];
+    let (mut adds, mut takes) = (vec![nothing()], vec![nothing()]);
+    let mut reached = from.1.decimal();
+    for (name, step) in steps {
+        let next = reached + step.decimal();
+        let drawn = Some((reached.min(next), reached.max(next)));
+        let (up, down) = if next >= reached { (drawn, None) } else { (None, drawn) };
+        names.push(name.clone());
+        totals.push(None);
+        adds.push(up);
+        takes.push(down);
+        reached = next;
+    }
+    names.push(to.0.clone());
+    totals.push(Some((Decimal::ZERO, to.1.decimal())));
+    adds.push(None);
+    takes.push(None);
+    let series = floating(&[("Net", totals), ("Adds", adds), ("Takes away", takes)]);
+    Plot::dollars(Kind::Floating, &names, series)
+}
+
+fn swing_name(bar: &Swing) -> String {
+    format!("{}, {} to {}", bar.name, bar.ends.0, bar.ends.1)
+}
+
+/// From the lowest to the highest of the results known, that at the values given among them.
+fn swing_ends(bar: &Swing, given: Money) -> Option<Ends> {
+    let results = [bar.results.0, bar.results.1, Some(given)];
+    let known = || results.iter().flatten().map(|result| result.decimal());
+    Some((known().min()?, known().max()?))
+}
+
+/// The ends of a bar that floats.
+type Ends = (Decimal, Decimal);
+
+/// The stack of bars that float, at most one at each place.
+fn floating(bars: &[(&str, Vec<Option<Ends>>)]) -> Vec<Values> {
+    let places = bars.first().map_or(0, |(_, ends)| ends.len());
+    let at = |place: usize| bars.iter().find_map(|(_, ends)| ends[place]);
+    let hidden = |place: usize| at(place).map(|(low, high)| below(low, high));
+    let hidden = (0..places).map(hidden).collect();
+    let mut found = vec![Values { name: String::new(), values: hidden, look: Look::Hidden }];
+    for (position, (name, ends)) in bars.iter().enumerate() {
+        let part = |above: bool| -> Vec<Option<Decimal>> {
+            let of = |(low, high): Ends| {
+                let (low, high) = (low.min(high), low.max(high));
+                let zero = Decimal::ZERO;
+                if above { high.max(zero) - low.max(zero) } else { low.min(zero) - high.min(zero) }
+            };
+            ends.iter().map(|ends| ends.map(of)).collect()
+        };
+        let series = |values, look| Values { name: (*name).to_owned(), values, look };
+        found.push(series(part(true), Look::Own(position)));
+        found.push(series(part(false), Look::Again(position)));
+    }
+    found
+}
+
+/// What lies between zero and a bar.
+fn below(low: Decimal, high: Decimal) -> Decimal {
+    let (low, high) = (low.min(high), low.max(high));
+    if low > Decimal::ZERO { low } else { high.min(Decimal::ZERO) }
+}
