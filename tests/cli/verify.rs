@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::city::CITY;
-use super::run::{Ran, folder, program, ran, root};
+use super::run::{Ran, folder, program, ran, root, scenarios, text};
 
 pub(crate) fn verify(folder: &Path, arguments: &[&str]) -> Ran {
     ran(program().current_dir(folder).arg("verify").args(arguments))
@@ -45,6 +45,25 @@ fn every_form_verifies_as_the_same() {
         assert_eq!(found.code, 0, "{document}: {}{}", found.out, found.err);
         assert!(said(&found).contains("is the same to the cent"), "{}", found.out);
         assert!(said(&found).contains("it is the same byte for byte"), "{}", found.out);
+    }
+}
+
+/// Each in two of the forms, with the texts of its files and a day of review.
+#[test]
+fn every_shipped_scenario_verifies_byte_for_byte() {
+    let folder = folder("verify-shipped");
+    let forms = ["md", "csv", "json", "html", "xlsx", "docx"];
+    for (at, file) in scenarios().iter().enumerate() {
+        for form in [forms[at % 6], forms[(at + 3) % 6]] {
+            let document = folder.join(format!("document.{form}"));
+            let mut command = program();
+            command.args(["show", file, "--as-of", "2028-01-01", "--appendix", "-q", "--force"]);
+            let made = ran(command.arg("-o").arg(&document));
+            assert_eq!(made.code, 0, "{file} {form}: {}", made.err);
+            let found = verify(root(), &[text(&document)]);
+            assert_eq!(found.code, 0, "{file} {form}: {}{}", found.out, found.err);
+            assert!(said(&found).contains("it is the same byte for byte"), "{}", found.out);
+        }
     }
 }
 
