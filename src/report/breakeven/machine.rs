@@ -62,7 +62,7 @@ pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
             ("sum", Data::text(sum_key(of_sum.asked))),
             ("turns", Data::List(turns.collect())),
             ("stretches", Data::List(sides.collect())),
-            ("has_effect", Data::Bool(of_sum.moves)),
+            ("has_effect", has_effect(of_sum)),
             ("differences", Data::List(of_sum.beside.iter().map(place_data).collect())),
             ("reason", of_sum.unknown.as_ref().map_or(Data::Null, Data::text)),
             ("leaves_out", Data::List(of_sum.leaves_out.iter().map(Data::text).collect())),
@@ -85,6 +85,12 @@ fn given_differently(pair: &Pair<'_>, name: &str) -> Data {
     let Some(both) = pair.subject().given_differently(name) else { return Data::Null };
     let [reference, scenario] = both.map(|one| one.value.as_ref().map_or(Data::Null, value_data));
     Data::map([("reference", reference), ("scenario", scenario)])
+}
+
+/// Whether the sum moves with the input; nothing can be said where it is known nowhere.
+fn has_effect(of_sum: &Found) -> Data {
+    let known = of_sum.course.sides != [Side::Unknown];
+    if known { Data::Bool(of_sum.moves) } else { Data::Null }
 }
 
 /// A value of the input with the difference there.
