@@ -29,7 +29,7 @@ pub fn sensitivity(
     let (subject, what) = match &pair {
         None => {
             let only = &cases[0];
-            (Subject::net(&only.ledger), format!("the net of {}", only.scenario.title))
+            (Subject::net(&only.ledger), format!("the net of “{}”", only.scenario.title))
         }
         Some(pair) => (pair.subject(), format!("the difference made by {}", pair.instead())),
     };

@@ -209,7 +209,7 @@ impl Shown<'_> {
             Cell::text("everything that the risks do"),
             result_cell(whole.as_ref()),
         ])];
-        for known in &self.found.risks {
+        for known in self.found.risks.iter().filter(|known| !known.worth.is_zero()) {
             let title = format!("whether {}: {}", known.id, known.title);
             rows.push(plain_row(vec![Cell::text(title), result_cell(Some(&known.worth))]));
         }
