@@ -27,9 +27,9 @@ use std::sync::Arc;
 
 use beta::Beta;
 
-use super::simulation::decimal;
 use crate::formula::Fraction;
 use crate::plan::InputRange;
+use crate::quantity::Decimal;
 use crate::scenario::Shape;
 
 /// The 95th percentile of the standard normal distribution.
@@ -221,4 +221,10 @@ impl Quick {
             }
         }
     }
+}
+
+/// A binary number as a decimal with `places` digits behind the point.
+pub(super) fn decimal(number: f64, places: usize) -> Decimal {
+    let text = format!("{number:.places$}");
+    Decimal::from_str_exact(&text).unwrap_or_default()
 }

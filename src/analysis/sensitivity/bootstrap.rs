@@ -1,6 +1,6 @@
 //! From independent rounds to shares with intervals: rounds are drawn again with replacement.
 
-use super::super::simulation::decimal;
+use super::super::distribution::decimal;
 use super::{FactorShares, Random, VarianceShares};
 use crate::quantity::Decimal;
 

@@ -39,8 +39,7 @@ pub use probe::Probe;
 pub use summary::{Bar, Estimate, PERCENTILES, Summary};
 pub use together::{Together, contradictions, declared};
 
-pub(super) use summary::decimal;
-
+use super::distribution::decimal;
 use run::{Room, Setup, Tallying};
 use setup::{setup, with_differences};
 use tally::{Extent, Scale, Tally};

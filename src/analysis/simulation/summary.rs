@@ -1,5 +1,6 @@
 //! What a simulation comes to, each figure with its own sampling error.
 
+use super::super::distribution::decimal;
 use super::tally::{Extent, Scale, Tally};
 use crate::quantity::{Decimal, Money};
 
@@ -106,12 +107,6 @@ impl Summary {
             vec![Bar { from: money(0), to: money(0), share: Decimal::ONE }]
         }
     }
-}
-
-/// A binary number as a decimal with `places` digits behind the point.
-pub(in crate::analysis) fn decimal(number: f64, places: usize) -> Decimal {
-    let text = format!("{number:.places$}");
-    Decimal::from_str_exact(&text).unwrap_or_default()
 }
 
 /// The summary of a series from its replicates.
