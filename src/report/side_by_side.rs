@@ -90,8 +90,8 @@ impl Side<'_> {
         SumRow { label: label.to_owned(), of, sums: (0..self.cases.len()).map(sum).collect() }
     }
 
-    fn columns(&self) -> Vec<Heading> {
-        let labels = self.labels.iter().map(Heading::right);
+    fn columns(&self, of: &[usize]) -> Vec<Heading> {
+        let labels = of.iter().map(|at| Heading::right(&self.labels[*at]));
         std::iter::once(Heading::left("")).chain(labels).collect()
     }
 
@@ -145,7 +145,8 @@ fn nets_table(side: &Side<'_>, view: View) -> Table {
     rows.push((RowKind::Plain, full));
     rows.extend(beside(side).into_iter().map(|row| (RowKind::Plain, row)));
     rows.extend(by_status(side).into_iter().map(|row| (RowKind::Plain, row)));
-    settle(side, "Net of the agreement, positive/(negative)", rows, view)
+    let all: Vec<usize> = (0..side.cases.len()).collect();
+    settle(side, "Net of the agreement, positive/(negative)", (&all, rows), view)
 }
 
 /// Each net as far as it rests on rules of one status, for each status that any scenario uses.
@@ -190,13 +191,9 @@ fn difference_table(side: &Side<'_>, view: View) -> Table {
     let full = side.less("at full cost", Measure::FullCost, Column::NoRisk);
     rows.push((RowKind::Plain, full));
     rows.extend(differences_beside(side).into_iter().map(|row| (RowKind::Plain, row)));
-    for (_, row) in &mut rows {
-        if let Some(sum) = row.sums.get_mut(side.reference) {
-            *sum = None;
-        }
-    }
+    let others: Vec<usize> = side.others().collect();
     let title = format!("Difference from {}", side.labels[side.reference]);
-    settle(side, &title, rows, view)
+    settle(side, &title, (&others, rows), view)
 }
 
 /// Differences under other assumptions, if no risk happens.
@@ -258,21 +255,28 @@ fn beside(side: &Side<'_>) -> Vec<SumRow> {
     rows
 }
 
-fn settle(side: &Side<'_>, title: &str, rows: Vec<(RowKind, SumRow)>, view: View) -> Table {
-    let notes = leaves_out_notes(side, rows.iter().map(|(_, row)| row));
-    let rows = rows.into_iter().map(|(kind, row)| table_row(side, kind, &row)).collect();
-    let mut found = table(title, side.columns(), rows);
+/// The table of rows, with a column for each scenario at one of some positions.
+fn settle(
+    side: &Side<'_>,
+    title: &str,
+    (of, rows): (&[usize], Vec<(RowKind, SumRow)>),
+    view: View,
+) -> Table {
+    let notes = leaves_out_notes(side, of, rows.iter().map(|(_, row)| row));
+    let rows = rows.into_iter().map(|(kind, row)| table_row(side, (of, kind), &row)).collect();
+    let mut found = table(title, side.columns(of), rows);
     let years = &side.cases[side.reference].ledger.plan.years;
     found.subtitle = format!("{}, {}", words::period(years), view.scale.unit());
     found.scale = view.scale;
     with_notes(found, notes, false)
 }
 
-fn table_row(side: &Side<'_>, kind: RowKind, row: &SumRow) -> TableRow {
+fn table_row(side: &Side<'_>, (of, kind): (&[usize], RowKind), row: &SumRow) -> TableRow {
+    let sums = || of.iter().map(|at| (*at, row.sums.get(*at).and_then(Option::as_ref)));
     let leaves_out: BTreeSet<String> =
-        row.sums.iter().flatten().flat_map(|sum| sum.leaves_out.clone()).collect();
+        sums().filter_map(|(_, sum)| sum).flat_map(|sum| sum.leaves_out.clone()).collect();
     let mut cells = vec![Cell::text(marked(&row.label, &leaves_out))];
-    cells.extend(row.sums.iter().enumerate().map(|(at, sum)| match sum {
+    cells.extend(sums().map(|(at, sum)| match sum {
         Some(sum) => sum_cell(Some(sum), Some(row.of.follows(side, at))),
         None => Cell::of(Figure::Empty),
     }));
@@ -281,10 +285,14 @@ fn table_row(side: &Side<'_>, kind: RowKind, row: &SumRow) -> TableRow {
 }
 
 /// What marked sums leave out in which scenario.
-fn leaves_out_notes<'r>(side: &Side<'_>, rows: impl Iterator<Item = &'r SumRow>) -> Vec<String> {
+fn leaves_out_notes<'r>(
+    side: &Side<'_>,
+    of: &[usize],
+    rows: impl Iterator<Item = &'r SumRow>,
+) -> Vec<String> {
     let mut left: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for row in rows {
-        for (at, sum) in row.sums.iter().enumerate() {
+        for (at, sum) in row.sums.iter().enumerate().filter(|(at, _)| of.contains(at)) {
             let ids = sum.iter().flat_map(|sum| sum.leaves_out.clone());
             left.entry(at).or_default().extend(ids);
         }

@@ -172,3 +172,74 @@ fn below(low: Decimal, high: Decimal) -> Decimal {
     let (low, high) = (low.min(high), low.max(high));
     if low > Decimal::ZERO { low } else { high.min(Decimal::ZERO) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Look, Plot, Values};
+    use crate::quantity::{Decimal, Money};
+    use crate::report::{Drawing, Swing};
+
+    fn money(number: i64) -> Money {
+        Money::from_decimal(Decimal::from(number))
+    }
+
+    /// What is stacked, in the order in which it is.
+    fn stacked(drawing: &Drawing) -> Vec<(String, Look, Vec<Option<i64>>)> {
+        let whole = |value: Decimal| value.to_string().parse().expect("a whole number");
+        let told = |one: Values| {
+            let values = one.values.into_iter().map(|value| value.map(whole)).collect();
+            (one.name, one.look, values)
+        };
+        let plot = Plot::of(drawing).expect("a chart");
+        assert!(matches!(plot.kind, Kind::Bars | Kind::Floating));
+        plot.series.into_iter().map(told).collect()
+    }
+
+    fn series(name: &str, look: Look, values: &[Option<i64>]) -> (String, Look, Vec<Option<i64>>) {
+        (name.to_owned(), look, values.to_vec())
+    }
+
+    /// From 100 by 150 less to 50 below zero, and by 30 less to 80 below: the first step has a part on
+    /// each side of zero, the second floats 50 below it.
+    #[test]
+    fn a_bridge_floats_and_crosses_zero() {
+        let step = |name: &str, number| (name.to_owned(), money(number));
+        let drawing = Drawing::Bridge {
+            from: step("stay", 100),
+            steps: vec![step("a", -150), step("b", -30)],
+            to: step("leave", -80),
+        };
+        let expected = [
+            series("", Look::Hidden, &[Some(0), Some(0), Some(-50), Some(0)]),
+            series("Net", Look::Own(0), &[Some(100), None, None, Some(0)]),
+            series("Net", Look::Again(0), &[Some(0), None, None, Some(-80)]),
+            series("Adds", Look::Own(1), &[None; 4]),
+            series("Adds", Look::Again(1), &[None; 4]),
+            series("Takes away", Look::Own(2), &[None, Some(100), Some(0), None]),
+            series("Takes away", Look::Again(2), &[None, Some(-50), Some(-30), None]),
+        ];
+        assert_eq!(stacked(&drawing), expected);
+    }
+
+    /// A bar reaches from the lowest result to the highest, that at the values given among them.
+    #[test]
+    fn a_tornado_reaches_from_end_to_end() {
+        let bar = |low, high| Swing {
+            name: "score".to_owned(),
+            ends: ("0%".to_owned(), "100%".to_owned()),
+            results: (low, high),
+        };
+        let bars = vec![
+            bar(Some(money(-30)), Some(money(20))),
+            bar(Some(money(-40)), Some(money(-25))),
+            bar(None, Some(money(30))),
+        ];
+        let drawing = Drawing::Tornado { given: money(-10), bars };
+        let expected = [
+            series("", Look::Hidden, &[Some(0), Some(-10), Some(0)]),
+            series("From low to high", Look::Own(0), &[Some(20), Some(0), Some(30)]),
+            series("From low to high", Look::Again(0), &[Some(-30), Some(-30), Some(-10)]),
+        ];
+        assert_eq!(stacked(&drawing), expected);
+    }
+}
