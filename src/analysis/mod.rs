@@ -19,6 +19,7 @@ mod grid;
 mod outcome;
 mod same;
 pub mod sensitivity;
+mod settled;
 pub mod simulation;
 mod subject;
 mod tornado;

@@ -8,4 +8,6 @@ mod crossing;
 
 mod options;
 
+mod states;
+
 mod variance;

@@ -34,55 +34,6 @@ fn staying_and_leaving_with_one_risk() {
     assert_eq!((&switch.at, switch.rising, switch.from, switch.to), (&quarter, true, 1, 0));
 }
 
-/// A ruling, and only then withholding; a ruling that protects excludes the first. Each state has
-/// the probability that the files give.
-#[test]
-fn chains_and_exclusions_make_up_the_states() {
-    let risks = "[[risk]]\nid = \"against\"\ntitle = \"Against\"\nwhile = \"after-exit\"\n\
-        probability = \"35%\"\nexcludes = [\"for\"]\n\
-        [[risk]]\nid = \"for\"\ntitle = \"For\"\nwhile = \"after-exit\"\nprobability = \"40%\"\n\
-        cost = 1_000\n\
-        [[risk]]\nid = \"withheld\"\ngiven = \"against\"\n";
-    let (stay, leave) = (ledger(risks), ledger(&format!("{LEAVE}{risks}")));
-    let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
-    let mut states: Vec<(String, String)> = found
-        .worlds
-        .listed(2)
-        .expect("few states")
-        .iter()
-        .map(|state| {
-            let value = found.payoffs.amount(1, &state.of_families);
-            (value.to_string(), state.world.probability.to_string())
-        })
-        .collect();
-    states.sort();
-    // 35% × 20% is 7%, 35% × 80% is 28%, 40%, and 25% of nothing.
-    let total: Vec<(&str, &str)> = states.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    assert_eq!(
-        total,
-        [("-100000", "1/4"), ("-100000", "7/25"), ("-101000", "2/5"), ("-500000", "7/100")]
-    );
-    let expected = Subject::net(&leave).value(Asked::EXPECTED, &[]).expect("known");
-    assert_eq!(found.payoffs.expected(1), expected);
-}
-
-/// The same risk is likelier in one option: where it happens in the other it happens there too.
-#[test]
-fn a_risk_likelier_in_one_option_happens_there_whenever_it_does_elsewhere() {
-    let likelier = format!("{LEAVE}[[risk]]\nid = \"withheld\"\nprobability = \"50%\"\n");
-    let (one, other) = (ledger(LEAVE), ledger(&likelier));
-    let found = decide(&[&one, &other], Measure::Net).expect("few states");
-    let states: Vec<(Vec<bool>, String)> = found
-        .worlds
-        .listed(2)
-        .expect("few states")
-        .iter()
-        .map(|state| (state.world.happens.concat(), state.world.probability.to_string()))
-        .collect();
-    let expected = [([false, false], "1/2"), ([false, true], "3/10"), ([true, true], "1/5")];
-    assert_eq!(states, expected.map(|(happens, share)| (happens.to_vec(), share.to_owned())));
-}
-
 /// Twenty events of even chances that cost 1,000 each, the last of them 3,000 under leaving: two
 /// million states, of which the options differ in four. Leaving less staying is 100,000, less 400,000
 /// with 20%, less 2,000 with 50%: 19,000 on average. Known before: 80% of 99,000 is 79,200, which is

@@ -319,6 +319,27 @@ fn what_is_not_known_is_left_out_and_named() {
     assert!(found.nets[1].total.mean.value.is_finite());
 }
 
+/// An event of 50% that costs 10,000 in one file and an unknown amount in the other counts on neither
+/// side of the difference: what is left is 1,000 against 3,000.
+#[test]
+fn a_difference_leaves_out_what_an_event_costs_where_one_side_does_not_know() {
+    let unknown = "{ unknown = true, note = \"?\" }";
+    let text = |fee: &str, chance: &str, loss: &str| {
+        bare(&(cost("fee", fee) + &risk("r", chance, loss, "")))
+    };
+    let reference = ledger(&text("1_000", "\"50%\"", "10_000"), "a.toml");
+    for other in [text("3_000", "\"50%\"", unknown), text("3_000", unknown, "10_000")] {
+        let other = ledger(&other, "b.toml");
+        for (pair, expected) in [([&reference, &other], "-2000"), ([&other, &reference], "2000")] {
+            let found = run(&pair, &seeded(1, 100));
+            let total = &found.differences[0].total;
+            assert_eq!(total.mean.money().decimal().normalize().to_string(), expected);
+            assert!(total.percentiles.iter().all(|one| one.money() == total.mean.money()));
+            assert_eq!(found.left_aside[0].len(), 1, "{:?}", found.left_aside);
+        }
+    }
+}
+
 /// Costs of 7,000 and 1,000 set against one that is not known and one of 5,000: what both know differs
 /// by 4,000, as printed, and not by 3,000.
 #[test]

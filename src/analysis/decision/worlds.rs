@@ -4,13 +4,15 @@
 //! every option, and happens in an option where the draw lies below its probability there: an
 //! option in which it is likelier has it happen whenever the others do. A risk happens only if the
 //! risk that it hangs on did, and no risk before it that excludes it; its probability then is raised
-//! so that over all it keeps the probability that the file gives it.
+//! so that over all it keeps the probability that the file gives it. Risks whose probability is the
+//! same in every option are settled first, so that they are the same events everywhere.
 //!
 //! Risks that hang on each other or exclude each other, in any option, are one family. Families are
 //! independent, so each has states of its own; a state of the world is one state of every family.
 
 use std::collections::BTreeMap;
 
+use crate::analysis::settled::in_order;
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
 
@@ -122,7 +124,7 @@ struct Here {
 /// # Errors
 /// Why they cannot be worked out.
 pub fn worlds(options: &[&Ledger]) -> Result<Worlds, Unlisted> {
-    let risks = in_order(options)?;
+    let risks = in_order(options).ok_or(Unlisted::Tangled)?;
     let unweighed = unweighed(options, &risks);
     let family = |places: Vec<usize>| {
         let ids: Vec<String> = places.iter().map(|place| risks[*place].clone()).collect();
@@ -200,32 +202,6 @@ fn states(options: &[&Ledger], risks: &[String], stand_in: &Fraction) -> Option<
         }
     }
     Some(merged(states))
-}
-
-/// The ids of all risks, each after those it hangs on in any option.
-fn in_order(options: &[&Ledger]) -> Result<Vec<String>, Unlisted> {
-    let mut wanted: Vec<(&str, Vec<&str>)> = Vec::new();
-    for risk in options.iter().flat_map(|option| &option.plan.risks) {
-        if !wanted.iter().any(|(id, _)| *id == risk.id) {
-            wanted.push((&risk.id, Vec::new()));
-        }
-    }
-    for option in options {
-        for risk in &option.plan.risks {
-            let Some(given) = risk.given else { continue };
-            let found = wanted.iter_mut().find(|(id, _)| *id == risk.id);
-            if let Some((_, parents)) = found {
-                parents.push(&option.plan.risks[given].id);
-            }
-        }
-    }
-    let mut done: Vec<String> = Vec::new();
-    while !wanted.is_empty() {
-        let ready = |parents: &[&str]| parents.iter().all(|id| done.iter().any(|one| one == id));
-        let at = wanted.iter().position(|(_, parents)| ready(parents)).ok_or(Unlisted::Tangled)?;
-        done.push(wanted.remove(at).0.to_owned());
-    }
-    Ok(done)
 }
 
 /// A risk as an option has it, if it has it.

@@ -33,6 +33,8 @@ mod setup;
 
 mod probe;
 
+mod stretches;
+
 mod summary;
 
 pub use probe::Probe;
@@ -42,7 +44,8 @@ pub use together::{Together, contradictions, declared};
 use super::distribution::decimal;
 use run::{Room, Setup, Tallying};
 use setup::{setup, with_differences};
-use tally::{Extent, Scale, Tally};
+use stretches::Stretches;
+use tally::{Extent, Scale, Seen, Tally};
 
 use crate::ledger::Ledger;
 use crate::quantity::{Decimal, Money};
@@ -72,9 +75,6 @@ const REPLICATES: u64 = 32;
 
 /// Digits behind the point of an error that is held against the one asked for.
 const PLACES: usize = 4;
-
-/// Bins in which the figures of a series are counted: few enough to stay in a near cache.
-const BINS: usize = 512;
 
 /// The replicate that draws only to see where figures lie.
 const PILOT: [u64; 2] = [u64::MAX, 0];
@@ -248,26 +248,23 @@ struct Replicate {
 impl Running {
     fn new(setup: &Setup, draws: u64, threads: usize) -> Self {
         let series = setup.series();
-        let bins = BINS;
         let mut room = Room::default();
-        let mut seen = vec![Extent::new(0); series];
+        let mut seen = vec![Seen::default(); series];
         setup.round(PILOT, PILOT_DRAWS, &mut room, &mut seen);
         let differences = setup.scenarios * (setup.models[0].years + 1);
-        let scales = seen
-            .iter()
-            .enumerate()
-            .map(|(series, seen)| Scale::over(seen.low, seen.high, bins, series >= differences));
-        let scales = scales.collect();
+        let scale = |(series, seen)| Scale::over(seen, series >= differences);
+        let scales: Vec<Scale> = seen.iter().enumerate().map(scale).collect();
         let count = (draws / 10).clamp(10, REPLICATES);
         let replicate = |number: u64| {
             let mine = draws / count + u64::from(number < draws % count);
-            let tallies = vec![Tally::new(bins); series];
+            let tallies = scales.iter().map(|scale| Tally::new(scale.all_bins())).collect();
             Replicate { number, draws: mine, next: 0, tallies }
         };
         let replicates = (0..count).map(replicate).collect();
         let threads = threads.min(usize::try_from(count).expect("few replicates"));
-        let room = |_| (Room::default(), vec![Extent::new(bins); series]);
-        Self { scales, replicates, rooms: (0..threads).map(room).collect() }
+        let extents = || scales.iter().map(|scale| Extent::new(scale.all_bins())).collect();
+        let rooms = (0..threads).map(|_| (Room::default(), extents())).collect();
+        Self { scales, replicates, rooms }
     }
 
     fn done(&self) -> u64 {
@@ -317,8 +314,9 @@ impl Running {
         let mut of_series = |series: usize| {
             let tallies: Vec<&Tally> =
                 self.replicates.iter().map(|one| &one.tallies[series]).collect();
-            extents[series].settle(&tallies, &self.scales[series]);
-            summary::summary(&tallies, &self.scales[series], &extents[series])
+            let (scale, extent) = (&self.scales[series], &mut extents[series]);
+            extent.settle(&tallies, scale);
+            summary::summary(&tallies, scale, (&Stretches::new(extent, scale), extent))
         };
         let years = setup.models[0].years;
         let mut spread = |view: usize| {

@@ -3,7 +3,7 @@
 use super::Refusal;
 use super::draw::Gathering;
 use crate::formula::{Batch, InputId, NodeId, Rounding};
-use crate::ledger::{Direction, Ledger};
+use crate::ledger::{Direction, Ledger, LedgerLine};
 
 /// The most risks of a scenario, one bit for each.
 const MOST_RISKS: usize = 64;
@@ -107,10 +107,12 @@ fn outputs(ledger: &Ledger) -> (Vec<NodeId>, Vec<Risk>) {
 
 /// The lines that are not known, or whose risk is of unknown probability.
 fn left_out(ledger: &Ledger) -> Vec<String> {
-    let unknown = |id: &NodeId| ledger.exact.value(*id).is_none();
-    let lines = ledger.lines.iter().filter(|line| {
-        let rows = std::iter::once(&line.amounts).chain(&line.if_it_happens);
-        rows.flat_map(|row| &row.years).any(unknown)
-    });
+    let lines = ledger.lines.iter().filter(|line| is_unknown(ledger, line));
     lines.map(|line| line.id.clone()).collect()
+}
+
+/// Whether something that a line may come to is not known, or how likely that is.
+pub(super) fn is_unknown(ledger: &Ledger, line: &LedgerLine) -> bool {
+    let rows = std::iter::once(&line.amounts).chain(&line.if_it_happens);
+    rows.flat_map(|row| &row.years).any(|node| ledger.exact.value(*node).is_none())
 }

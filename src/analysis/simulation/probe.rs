@@ -1,7 +1,7 @@
 //! One figure as a function of shares, for whoever asks what moves it.
 
 use super::run::{Risks, Room, Setup, Taker, View};
-use super::tally::Weights;
+use super::tally::{Combination, Weights};
 use super::{Refusal, Settings, setup};
 use crate::ledger::Ledger;
 
@@ -23,7 +23,7 @@ struct Last<'a> {
 impl Taker for Last<'_> {
     fn expect(&mut self, _: usize, _: &[f64]) {}
 
-    fn add(&mut self, series: usize, figures: &[f64], _: Weights<'_>, _: bool) {
+    fn add(&mut self, series: usize, (_, figures): (Combination, &[f64]), _: Weights<'_>, _: bool) {
         if (series + 1).is_multiple_of(self.each) {
             self.into[series / self.each].extend_from_slice(figures);
         }

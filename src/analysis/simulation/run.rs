@@ -4,7 +4,7 @@ use super::draw::{Drawing, Draws};
 use super::model::{Model, Risk};
 use super::sheet::{Figures, Sheet};
 use super::stream::Random;
-use super::tally::{Extent, Scale, Tally, Weights};
+use super::tally::{ANY, Combination, Extent, Scale, Seen, Tally, Weights};
 use super::together::Together;
 use super::tree::{Family, State, seen_by};
 use crate::formula::{BLOCK, Workspace};
@@ -80,7 +80,13 @@ pub(super) trait Taker {
     /// The expected figures of a series.
     fn expect(&mut self, series: usize, figures: &[f64]);
     /// The figures of a series for one combination of risks; where `fixed`, all are the same.
-    fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, fixed: bool);
+    fn add(
+        &mut self,
+        series: usize,
+        figures: (Combination, &[f64]),
+        weights: Weights<'_>,
+        fixed: bool,
+    );
 }
 
 /// Tallies of one replicate, and what its thread saw.
@@ -97,7 +103,13 @@ impl Taker for Tallying<'_> {
         self.tallies[series].expect(figures, &self.scales[series]);
     }
 
-    fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, fixed: bool) {
+    fn add(
+        &mut self,
+        series: usize,
+        (of, figures): (Combination, &[f64]),
+        weights: Weights<'_>,
+        fixed: bool,
+    ) {
         let scale = &self.scales[series];
         let extent = self.sees.then(|| &mut self.extents[series]);
         let count = f64::from(u32::try_from(figures.len()).expect("a block is short"));
@@ -108,18 +120,24 @@ impl Taker for Tallying<'_> {
         };
         if fixed {
             let all = [sum];
-            self.tallies[series].add(&figures[..1], Weights::Each(&all), scale, extent);
+            self.tallies[series].add((of, &figures[..1]), Weights::Each(&all), scale, extent);
         } else {
-            self.tallies[series].add(figures, weights, scale, extent);
+            self.tallies[series].add((of, figures), weights, scale, extent);
         }
     }
 }
 
-impl Taker for Vec<Extent> {
+impl Taker for Vec<Seen> {
     fn expect(&mut self, _: usize, _: &[f64]) {}
 
-    fn add(&mut self, series: usize, figures: &[f64], weights: Weights<'_>, _: bool) {
-        self[series].see(figures, weights);
+    fn add(
+        &mut self,
+        series: usize,
+        (of, figures): (Combination, &[f64]),
+        weights: Weights<'_>,
+        _: bool,
+    ) {
+        self[series].see(of, figures, weights);
     }
 }
 
@@ -208,7 +226,7 @@ impl<'w> Worked<'w> {
                     self.expected(at, base, to);
                 }
                 match &seen[like] {
-                    Some(seen) => self.descend(at, seen, (base, None), to),
+                    Some(seen) => self.descend(at, seen, ([0; 2], base, None), to),
                     None => self.drawn(at, base, (start, risks), to),
                 }
             }
@@ -269,7 +287,7 @@ impl<'w> Worked<'w> {
             };
             self.take_drawn(at, &self.states[*family], shares, &mut figures);
         }
-        to.add(at.series, &figures.rows[..self.rows], Weights::One, figures.fixed);
+        to.add(at.series, (ANY, &figures.rows[..self.rows]), Weights::One, figures.fixed);
     }
 
     /// Works every combination out, one family after the other.
@@ -277,14 +295,15 @@ impl<'w> Worked<'w> {
         &self,
         at: At<'_>,
         states: &[Vec<State>],
-        (figures, weights): (&Figures, Option<&[f64]>),
+        (of, figures, weights): (Combination, &Figures, Option<&[f64]>),
         to: &mut impl Taker,
     ) {
         let Some((states, rest)) = states.split_first() else {
             let weights = weights.map_or(Weights::One, Weights::Each);
-            return to.add(at.series, &figures.rows[..self.rows], weights, figures.fixed);
+            return to.add(at.series, (of, &figures.rows[..self.rows]), weights, figures.fixed);
         };
         for state in states {
+            let of = at.with(of, state);
             let mut less;
             let left = if at.hit(state) {
                 less = *figures;
@@ -294,13 +313,13 @@ impl<'w> Worked<'w> {
                 figures
             };
             let Some(weights) = weights else {
-                self.descend(at, rest, (left, Some(&state.weights)), to);
+                self.descend(at, rest, (of, left, Some(&state.weights)), to);
                 continue;
             };
             let mut both = [0.0; BLOCK];
             let all = both.iter_mut().zip(weights).zip(&state.weights);
             all.for_each(|((both, one), other)| *both = one * other);
-            self.descend(at, rest, (left, Some(&both[..self.rows])), to);
+            self.descend(at, rest, (of, left, Some(&both[..self.rows])), to);
         }
     }
 
@@ -343,6 +362,15 @@ struct At<'v> {
 }
 
 impl At<'_> {
+    /// A combination with what happened in one family.
+    fn with(&self, mut of: Combination, state: &State) -> Combination {
+        let masks = &self.view.masks[self.year];
+        for (bits, scenario) in of.iter_mut().zip(&self.view.scenarios) {
+            *bits |= state.happened[*scenario] & masks[*scenario];
+        }
+        of
+    }
+
     /// Whether something that counts here happened in a combination.
     fn hit(&self, state: &State) -> bool {
         let masks = &self.view.masks[self.year];

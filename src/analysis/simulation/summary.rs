@@ -1,6 +1,7 @@
 //! What a simulation comes to, each figure with its own sampling error.
 
 use super::super::distribution::decimal;
+use super::stretches::{Percentile, Stretches};
 use super::tally::{Extent, Scale, Tally};
 use crate::quantity::{Decimal, Money};
 
@@ -110,7 +111,11 @@ impl Summary {
 }
 
 /// The summary of a series from its replicates.
-pub(super) fn summary(replicates: &[&Tally], scale: &Scale, extent: &Extent) -> Summary {
+pub(super) fn summary(
+    replicates: &[&Tally],
+    scale: &Scale,
+    (stretches, extent): (&Stretches<'_>, &Extent),
+) -> Summary {
     let mut all = replicates[0].clone();
     for other in &replicates[1..] {
         all.join(other);
@@ -119,20 +124,21 @@ pub(super) fn summary(replicates: &[&Tally], scale: &Scale, extent: &Extent) -> 
         value: of(&all),
         within: half_width(&replicates.iter().map(|one| of(one)).collect::<Vec<_>>()),
     };
-    let quantiles = |tally: &Tally| tally.quantiles(&PERCENTILES, extent);
-    let of_replicates: Vec<Vec<f64>> = replicates.iter().map(|one| quantiles(one)).collect();
-    let percentile = |(place, value): (usize, f64)| {
-        let found: Vec<f64> = of_replicates.iter().map(|one| one[place]).collect();
-        Estimate { value, within: half_width(&found) }
+    let percentiles = |tally: &Tally| stretches.percentiles(tally, &PERCENTILES);
+    let of_replicates: Vec<Vec<Percentile>> =
+        replicates.iter().map(|one| percentiles(one)).collect();
+    let percentile = |(place, found): (usize, Percentile)| {
+        let drawn: Vec<f64> = of_replicates.iter().map(|one| one[place].figure).collect();
+        Estimate { value: found.figure, within: half_width(&drawn) + found.rough }
     };
     Summary {
         mean: estimate(&|tally| tally.mean(scale)),
         deviation: estimate(&Tally::deviation),
-        percentiles: quantiles(&all).into_iter().enumerate().map(percentile).collect(),
+        percentiles: percentiles(&all).into_iter().enumerate().map(percentile).collect(),
         above_zero: estimate(&Tally::above),
         at_zero: estimate(&Tally::equal),
         ends: (extent.low, extent.high),
-        histogram: all.histogram(STRETCHES, extent),
+        histogram: stretches.histogram(&all, STRETCHES),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Figures added up as they come: moments and a fine histogram, in memory that does not grow.
+//! Figures added up as they come: moments and fine histograms, in memory that does not grow.
 
 use crate::formula::BLOCK;
 
@@ -11,15 +11,39 @@ pub(super) enum Weights<'w> {
     Each(&'w [f64]),
 }
 
-/// Where the figures of a series are expected, from a few draws beforehand.
-#[derive(Debug, Clone, Copy)]
+/// Which combination of risks figures are of: for each scenario of a view, a bit for each risk that
+/// happened and counts.
+pub(super) type Combination = [u64; 2];
+
+/// What stands for a combination that is drawn, and for one that was not seen beforehand.
+pub(super) const ANY: Combination = [u64::MAX; 2];
+
+/// Where the figures of a series are expected, from a few draws beforehand: in all, and for each
+/// combination of risks by itself, so that what one event does makes no bin of another too wide.
+#[derive(Debug, Clone)]
 pub(super) struct Scale {
-    low: f64,
-    bins_per_dollar: f64,
+    /// The first is for whatever was not seen beforehand.
+    pieces: Vec<Piece>,
+    /// The bins of each.
+    bins: usize,
     /// Whether it is counted how many figures are above zero, and at it.
     signs: bool,
     /// What sums are taken around, so that large figures that differ little keep their digits.
     pub(super) centre: f64,
+}
+
+/// Where the figures of one combination are expected.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    of: Combination,
+    low: f64,
+    bins_per_dollar: f64,
+}
+
+/// The smallest and the largest figure of each combination of a series, from a few draws.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Seen {
+    pieces: Vec<(Combination, (f64, f64))>,
 }
 
 /// What one replicate comes to in one series.
@@ -30,7 +54,7 @@ pub(super) struct Tally {
     squares: f64,
     above: f64,
     equal: f64,
-    bins: Vec<f64>,
+    pub(super) bins: Vec<f64>,
 }
 
 /// The smallest and largest figure of a series, overall and in each bin; in whatever order they
@@ -40,25 +64,88 @@ pub(super) struct Tally {
 pub(super) struct Extent {
     pub(super) low: f64,
     pub(super) high: f64,
-    bins: Vec<(f64, f64)>,
+    pub(super) bins: Vec<(f64, f64)>,
 }
+
+/// The bins of a combination where there are few of them: few enough to stay in a near cache.
+const MOST_BINS: usize = 512;
+
+/// The bins of a combination where there are many.
+const FEWEST_BINS: usize = 64;
 
 /// Sums taken side by side, which a processor adds at once; as many on every processor, so that they
 /// come out the same.
 const LANES: usize = 8;
 
-const NOTHING: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
+pub(super) const NOTHING: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
-impl Scale {
-    /// The scale for figures between `low` and `high`, with some room to either side.
-    pub(super) fn over(low: f64, high: f64, bins: usize, signs: bool) -> Self {
-        let width = (high - low) * 1.2;
-        let bins = f64::from(u32::try_from(bins).expect("few bins"));
-        let bins_per_dollar = if width > 0.0 { bins / width } else { 0.0 };
-        let centre = f64::midpoint(low, high);
-        Self { low: low - width / 12.0, bins_per_dollar, signs, centre }
+impl Seen {
+    /// Takes in figures of one combination.
+    pub(super) fn see(&mut self, of: Combination, figures: &[f64], weights: Weights<'_>) {
+        let at = self.pieces.iter().position(|(known, _)| *known == of).unwrap_or_else(|| {
+            self.pieces.push((of, NOTHING));
+            self.pieces.len() - 1
+        });
+        let (_, ends) = &mut self.pieces[at];
+        for (row, figure) in figures.iter().enumerate() {
+            if weights.counts(row) {
+                *ends = (ends.0.min(*figure), ends.1.max(*figure));
+            }
+        }
     }
 
+    /// The smallest and the largest figure of all.
+    fn ends(&self) -> (f64, f64) {
+        let join = |all: (f64, f64), (_, one): &(Combination, (f64, f64))| {
+            (all.0.min(one.0), all.1.max(one.1))
+        };
+        self.pieces.iter().fold(NOTHING, join)
+    }
+}
+
+impl Scale {
+    /// The scale for what was seen, with some room to either side.
+    pub(super) fn over(seen: &Seen, signs: bool) -> Self {
+        let ends = seen.ends();
+        let of_pieces = seen.pieces.iter().filter(|(of, ends)| *of != ANY && ends.0 <= ends.1);
+        let all: Vec<(Combination, (f64, f64))> =
+            std::iter::once((ANY, ends)).chain(of_pieces.copied()).collect();
+        let bins = (2 * MOST_BINS / all.len()).clamp(FEWEST_BINS, MOST_BINS);
+        let piece = |(of, (low, high)): &(Combination, (f64, f64))| {
+            let width = (high - low) * 1.2;
+            let count = f64::from(u32::try_from(bins).expect("few bins"));
+            let bins_per_dollar = if width > 0.0 { count / width } else { 0.0 };
+            Piece { of: *of, low: low - width / 12.0, bins_per_dollar }
+        };
+        let pieces = all.iter().map(piece).collect();
+        Self { pieces, bins, signs, centre: f64::midpoint(ends.0, ends.1) }
+    }
+
+    /// How many bins there are in all.
+    pub(super) fn all_bins(&self) -> usize {
+        self.bins * self.pieces.len()
+    }
+
+    /// How many bins each combination has.
+    pub(super) fn bins(&self) -> usize {
+        self.bins
+    }
+
+    /// The place of a combination among the pieces.
+    fn place(&self, of: Combination) -> usize {
+        self.pieces.iter().position(|piece| piece.of == of).unwrap_or(0)
+    }
+
+    /// The smallest and the largest figure that are put into a bin.
+    fn edges(&self, bin: usize) -> (f64, f64) {
+        let piece = &self.pieces[bin / self.bins];
+        let middle = f64::from(u32::try_from(bin % self.bins).expect("few bins"));
+        let edge = |at: f64| piece.low + at / piece.bins_per_dollar;
+        (edge(middle - 0.5), edge(middle + 0.5))
+    }
+}
+
+impl Piece {
     /// The nearest bin: with 2^52 added, a number's last bits are its whole part.
     #[expect(clippy::cast_possible_truncation, reason = "few bins")]
     fn bin(&self, figure: f64, last: f64) -> u32 {
@@ -66,13 +153,6 @@ impl Scale {
         let place = if place > 0.0 { place } else { 0.0 };
         let place = if place < last { place } else { last };
         (place + 4_503_599_627_370_496.0).to_bits() as u32
-    }
-
-    /// The smallest and the largest figure that [`Self::bin`] puts into a bin.
-    fn edges(&self, bin: usize) -> (f64, f64) {
-        let middle = f64::from(u32::try_from(bin).expect("few bins"));
-        let edge = |at: f64| self.low + at / self.bins_per_dollar;
-        (edge(middle - 0.5), edge(middle + 0.5))
     }
 }
 
@@ -90,20 +170,10 @@ impl Extent {
         }
     }
 
-    /// Takes in figures for their ends alone.
-    pub(super) fn see(&mut self, figures: &[f64], weights: Weights<'_>) {
-        for (at, figure) in figures.iter().enumerate() {
-            if weights.counts(at) {
-                self.low = self.low.min(*figure);
-                self.high = self.high.max(*figure);
-            }
-        }
-    }
-
     /// Takes in figures by the bins that they fall into.
-    fn see_in(&mut self, places: &[u32], figures: &[f64], weights: Weights<'_>) {
+    fn see(&mut self, (first, places): (usize, &[u32]), figures: &[f64], weights: Weights<'_>) {
         for (at, (figure, place)) in figures.iter().zip(places).enumerate() {
-            let ends = &mut self.bins[*place as usize];
+            let ends = &mut self.bins[first + *place as usize];
             if weights.counts(at) {
                 *ends = (ends.0.min(*figure), ends.1.max(*figure));
             }
@@ -149,19 +219,21 @@ impl Tally {
     /// takes in where in their bins they lie.
     pub(super) fn add(
         &mut self,
-        figures: &[f64],
+        (of, figures): (Combination, &[f64]),
         weights: Weights<'_>,
         scale: &Scale,
         extent: Option<&mut Extent>,
     ) {
         self.add_sums(figures, weights, scale);
-        let last = f64::from(u32::try_from(self.bins.len() - 1).expect("few bins"));
+        let last = f64::from(u32::try_from(scale.bins - 1).expect("few bins"));
+        let place = scale.place(of);
+        let (piece, first) = (scale.pieces[place], place * scale.bins);
         let mut places = [0_u32; BLOCK];
         for (place, figure) in places.iter_mut().zip(figures) {
-            *place = scale.bin(*figure, last);
+            *place = piece.bin(*figure, last);
         }
         let places = &places[..figures.len()];
-        let bins = self.bins.as_mut_slice();
+        let bins = &mut self.bins[first..first + scale.bins];
         match weights {
             Weights::One => places.iter().for_each(|place| bins[*place as usize] += 1.0),
             Weights::Each(weights) => {
@@ -170,7 +242,7 @@ impl Tally {
             }
         }
         if let Some(extent) = extent {
-            extent.see_in(places, figures, weights);
+            extent.see((first, places), figures, weights);
         }
     }
 
@@ -212,49 +284,6 @@ impl Tally {
     pub(super) fn equal(&self) -> f64 {
         self.equal / self.draws
     }
-
-    /// For each of the ascending `shares`, the smallest figure that so many do not exceed, evened
-    /// out within a bin between the smallest and the largest figure that fell into it.
-    pub(super) fn quantiles(&self, shares: &[f64], extent: &Extent) -> Vec<f64> {
-        let all: f64 = self.bins.iter().sum();
-        let mut found = Vec::with_capacity(shares.len());
-        let (mut before, mut last) = (0.0, extent.low);
-        for (weight, ends) in
-            self.bins.iter().zip(&extent.bins).filter(|(weight, _)| **weight > 0.0)
-        {
-            // A share that falls on the very end of a bin belongs to it, roundings aside.
-            while let Some(share) = shares.get(found.len()) {
-                let wanted = share * all;
-                if before + weight < wanted * (1.0 - 1e-12) {
-                    break;
-                }
-                let part = ((wanted - before) / weight).clamp(0.0, 1.0);
-                found.push(ends.0 + (ends.1 - ends.0) * part);
-            }
-            before += weight;
-            last = ends.1;
-        }
-        found.resize(shares.len(), last);
-        found
-    }
-
-    /// The share of all figures in each of `count` equal stretches from the lowest to the highest.
-    pub(super) fn histogram(&self, count: usize, extent: &Extent) -> Vec<f64> {
-        let mut shares = vec![0.0; count];
-        let width = extent.high - extent.low;
-        let all: f64 = self.bins.iter().sum();
-        let stretches = f64::from(u32::try_from(count).expect("few stretches"));
-        for (weight, ends) in
-            self.bins.iter().zip(&extent.bins).filter(|(weight, _)| **weight > 0.0)
-        {
-            let middle = f64::midpoint(ends.0, ends.1);
-            let at = if width > 0.0 { (middle - extent.low) / width * stretches } else { 0.0 };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held")]
-            let at = (at as usize).min(count - 1);
-            shares[at] += weight / all;
-        }
-        shares
-    }
 }
 
 /// The sum of something of each figure, as often as it counts.
@@ -285,55 +314,23 @@ fn sum(figures: &[f64], weights: Weights<'_>, of: impl Fn(f64) -> f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Scale, Tally, Weights};
-
-    /// The tally of some figures, with what was seen of them.
-    fn tally(figures: &[f64]) -> (Tally, Scale, Extent) {
-        let (mut tally, mut extent) = (Tally::new(512), Extent::new(512));
-        let mut seen = Extent::new(0);
-        seen.see(figures, Weights::One);
-        let scale = Scale::over(seen.low, seen.high, 512, false);
-        for block in figures.chunks(100) {
-            tally.expect(block, &scale);
-            tally.add(block, Weights::One, &scale, Some(&mut extent));
-        }
-        extent.settle(&[&tally], &scale);
-        (tally, scale, extent)
-    }
+    use super::{ANY, Scale, Seen, Tally, Weights};
 
     /// NIST's NumAcc4: a mean of 10000000.2 and a standard deviation, over n − 1, of 0.1.
     #[test]
     fn large_figures_that_differ_little_keep_their_moments() {
         let mut figures = vec![10_000_000.2];
         figures.extend([10_000_000.1, 10_000_000.3].repeat(500));
-        let (tally, scale, _) = tally(&figures);
+        let mut seen = Seen::default();
+        seen.see(ANY, &figures, Weights::One);
+        let scale = Scale::over(&seen, false);
+        let mut tally = Tally::new(scale.all_bins());
+        for block in figures.chunks(100) {
+            tally.expect(block, &scale);
+            tally.add((ANY, block), Weights::One, &scale, None);
+        }
         assert!((tally.mean(&scale) - 10_000_000.2).abs() < 1e-8);
         let of_a_sample = tally.deviation() * (1001.0_f64 / 1000.0).sqrt();
         assert!((of_a_sample - 0.1).abs() < 1e-8, "{of_a_sample}");
-    }
-
-    /// Of 1 to 10; a spreadsheet's, which lie between two figures, would be 1.45, 5.5 and 9.55.
-    #[test]
-    fn quantiles_are_the_inverse_of_the_distribution() {
-        let figures: Vec<f64> = (1..=10).map(f64::from).collect();
-        let (tally, _, extent) = tally(&figures);
-        assert_eq!(tally.quantiles(&[0.05, 0.5, 0.95], &extent), [1.0, 5.0, 10.0]);
-    }
-
-    /// Of 1 to 10, with room from 0.1 to 10.9 in 512 bins: within the width of one.
-    #[test]
-    fn a_bin_of_which_nothing_was_seen_reaches_from_edge_to_edge() {
-        let figures: Vec<f64> = (1..=10).map(f64::from).collect();
-        let (mut tally, mut extent) = (Tally::new(512), Extent::new(512));
-        let scale = Scale::over(1.0, 10.0, 512, false);
-        tally.expect(&figures, &scale);
-        tally.add(&figures, Weights::One, &scale, None);
-        extent.settle(&[&tally], &scale);
-        let width = 10.8 / 512.0;
-        for (found, figure) in
-            tally.quantiles(&[0.05, 0.5, 0.95], &extent).iter().zip([1.0, 5.0, 10.0])
-        {
-            assert!((found - figure).abs() <= width, "{found} for {figure}");
-        }
     }
 }

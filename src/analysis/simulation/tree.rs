@@ -1,7 +1,7 @@
 //! Risks as a tree: every combination of them that can happen, with its exact probability.
 //!
 //! Risks that hang on or exclude each other, in any of the scenarios, belong together; those that do
-//! not are independent. Within such a family, risks are settled one by one, parents first: where
+//! not are independent. Within such a family, risks are settled one by one in one order: where
 //! its parent happened and nothing that it excludes did, a risk happens with the probability that
 //! makes its share of all draws what the ledger says. The same risk in two scenarios happens in
 //! both as far as its probabilities agree; where one is larger, the rest of it happens there alone.
@@ -46,13 +46,8 @@ pub(super) struct State {
 }
 
 /// All families of risks that could make a difference.
-pub(super) fn families(models: &[Model]) -> Result<Vec<Family>, Refusal> {
-    let mut ids: Vec<&str> = Vec::new();
-    for risk in models.iter().flat_map(|model| &model.risks) {
-        if !ids.contains(&risk.id.as_str()) {
-            ids.push(&risk.id);
-        }
-    }
+pub(super) fn families(models: &[Model], settled: &[String]) -> Result<Vec<Family>, Refusal> {
+    let ids: Vec<&str> = settled.iter().map(String::as_str).collect();
     let mut families = Vec::new();
     for group in groups(models, &ids) {
         let matters = |model: &Model| {
@@ -87,18 +82,9 @@ fn groups<'m>(models: &[Model], ids: &[&'m str]) -> Vec<Vec<&'m str>> {
 
 impl Family {
     fn of(models: &[Model], ids: &[&str]) -> Result<Self, Refusal> {
-        let mut members: Vec<Member> = Vec::new();
-        let mut settled: Vec<&str> = Vec::new();
-        while settled.len() < ids.len() {
-            let ready = |id: &&&str| {
-                !settled.contains(*id)
-                    && parents(models, id).iter().all(|parent| settled.contains(parent))
-            };
-            let next = ids.iter().find(ready).ok_or(Refusal::OppositeOrders)?;
-            settled.push(next);
-            members.push(member(models, next));
-        }
-        let family = Self { name: format!("risk {}", settled[0]), members };
+        let first = ids.iter().min().expect("a family has a risk");
+        let members = ids.iter().map(|id| member(models, id)).collect();
+        let family = Self { name: format!("risk {first}"), members };
         family.combinations(models.len())?;
         Ok(family)
     }
@@ -157,14 +143,6 @@ impl Family {
         }
         states
     }
-}
-
-fn parents<'m>(models: &'m [Model], id: &str) -> Vec<&'m str> {
-    let risks = models.iter().flat_map(|model| {
-        let mine = model.risks.iter().filter(|risk| risk.id == id);
-        mine.filter_map(|risk| Some(model.risks[risk.given?].id.as_str()))
-    });
-    risks.collect()
 }
 
 fn member(models: &[Model], id: &str) -> Member {
