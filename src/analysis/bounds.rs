@@ -7,7 +7,7 @@ use super::Subject;
 use crate::calendar::Day;
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
-use crate::plan::{Input, Kind, Plan, exclusive_sets};
+use crate::plan::{Input, Kind, exclusive_sets};
 
 /// The lowest and the highest value that an input can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +59,16 @@ pub fn room(taken: &[Taken]) -> Fraction {
 }
 
 /// What takes of 100% beside the probabilities called `names` and those `moving`: the others of the
-/// risks that all exclude each other, on the side where they take most.
+/// risks that all exclude each other, on the side where they take most. A risk that cannot happen on
+/// a side takes nothing there.
 ///
 /// `None` where no such risks have all these probabilities.
 #[must_use]
 pub fn taken(subject: Subject<'_>, names: &[&str], moving: &[&str]) -> Option<Vec<Taken>> {
-    let of_set = |plan: &Plan, set: &[usize]| -> Option<Vec<Taken>> {
-        let inputs = || set.iter().map(|risk| plan.inputs.get(plan.risks[*risk].probability.id()));
+    let of_set = |ledger: &Ledger, set: &[usize]| -> Option<Vec<Taken>> {
+        let plan = &ledger.plan;
+        let possible = || set.iter().filter(|risk| ledger.risks[**risk].impossible.is_none());
+        let inputs = || possible().map(|risk| plan.inputs.get(plan.risks[*risk].probability.id()));
         let all = names.iter().all(|name| inputs().any(|input| input.name == *name));
         let stays = |name: &&str| !names.contains(name) && !moving.contains(name);
         let others = inputs().filter(|input| stays(&input.name.as_str())).filter_map(|input| {
@@ -76,7 +79,7 @@ pub fn taken(subject: Subject<'_>, names: &[&str], moving: &[&str]) -> Option<Ve
     };
     let of_side = |ledger: &Ledger| -> Vec<Vec<Taken>> {
         let sets = exclusive_sets(&ledger.plan.risks).unwrap_or_default();
-        sets.iter().filter_map(|set| of_set(&ledger.plan, set)).collect()
+        sets.iter().filter_map(|set| of_set(ledger, set)).collect()
     };
     subject.ledgers().flat_map(of_side).min_by_key(|taken| room(taken))
 }

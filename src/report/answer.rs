@@ -264,7 +264,7 @@ pub(super) fn equal_under_readings(
             .filter_map(|point| Some((point, point.probability?)))
             .map(|(point, probability)| {
                 let share = words::share(rounded_share(probability));
-                format!("{} at a probability of {share}", point.id)
+                format!("{} at a probability of {share}{}", point.id, chained(point).0)
             })
             .collect();
         let risks = if risks.is_empty() {
@@ -360,17 +360,20 @@ fn turning_sentence(point: &TurningPoint) -> Option<String> {
     let given =
         point.given.map(|given| format!("the probability given is {}", words::share(given)));
     let given = given.unwrap_or_else(|| "its probability is not known".to_owned());
+    let (condition, with_it) = chained(point);
     let expected = point.expected?;
     match (point.if_it_happens, point.probability) {
         (Some(amount), Some(probability)) => Some(format!(
-            "{id} ({title}): at a probability of {}, for the {} it comes to if it happens; {given}.",
+            "{id} ({title}): at a probability of {}{condition}, for the {} it comes to if it \
+             happens{with_it}; {given}.",
             words::share(rounded_share(probability)),
             words::dollars(absolute(amount)),
         )),
         (None, _) if expected > Money::ZERO => {
             let at_given = point.amount_at_given.filter(|_| point.given.is_some());
-            let at_given =
-                at_given.map(|amount| format!(", or at {} where {given}", words::dollars(amount)));
+            let at_given = at_given.map(|amount| {
+                format!(", or at {} where {given}{condition}", words::dollars(amount))
+            });
             Some(format!(
                 "{id} ({title}): at {} if it is certain{}; what it comes to is not known.",
                 words::dollars(expected),
@@ -379,6 +382,14 @@ fn turning_sentence(point: &TurningPoint) -> Option<String> {
         }
         (Some(_) | None, _) => None,
     }
+}
+
+/// Under which condition a probability is meant, and what moves with it.
+fn chained(point: &TurningPoint) -> (String, String) {
+    let condition = point.hangs_on.as_ref().map(|id| format!(" where {id} happens"));
+    let with_it = (!point.leads_to.is_empty())
+        .then(|| format!(", and for what hangs on it ({})", words::list(&point.leads_to)));
+    (condition.unwrap_or_default(), with_it.unwrap_or_default())
 }
 
 fn absolute(money: Money) -> Money {

@@ -1,8 +1,8 @@
 //! Where leaving and staying come out equal.
 
 use fiscal287::analysis::{
-    Asked, Axis, CannotVary, Case, Crossing, Found, Subject, crossing, crossing_by_day, grid,
-    movements, tornado,
+    Asked, Axis, CannotVary, Case, Comparison, Crossing, Found, Subject, break_even, crossing,
+    crossing_by_day, grid, movements, tornado,
 };
 use fiscal287::calendar::Day;
 use fiscal287::plan::{Basis, Kind, Options};
@@ -25,6 +25,50 @@ fn of_sum(found: &Crossing, asked: Asked) -> &Found {
 fn a_probability_turns_at_an_exact_fraction() {
     check_course("", "risk.withheld.probability", Asked::EXPECTED, "above 1/4 below");
     check_course("", "risk.withheld.probability", Asked::NO_RISK, "above");
+}
+
+/// Staying nets −210,000 − 100,000 × p, leaving −280,000: equal at p = 70%. The other risk leaves 90%
+/// under staying; the 40% that leaving's file gives it take nothing, as neither can happen there.
+#[test]
+fn a_risk_that_cannot_happen_takes_no_room_from_those_it_excludes() {
+    let with = |other: &str| {
+        format!(
+            "[[risk]]\nid = \"withheld\"\nprobability = \"45%\"\n\
+             [[risk]]\nid = \"one\"\ntitle = \"One\"\nonly_if = [\"stay\"]\nprobability = \"20%\"\n\
+             cost = 100_000\n\
+             [[risk]]\nid = \"other\"\ntitle = \"Other\"\nonly_if = [\"stay\"]\nexcludes = [\"one\"]\n\
+             probability = \"{other}\"\ncost = 100_000\n"
+        )
+    };
+    let (stay, leave) = (ledger(&with("10%")), ledger(&format!("{LEAVE}{}", with("40%"))));
+    let found =
+        crossing(Subject::difference(&leave, &stay), "risk.one.probability").expect("varied");
+    assert_eq!(found.searched.1, number("0.9"));
+    assert_eq!(in_words(&of_sum(&found, Asked::EXPECTED).course), "below 7/10 above");
+}
+
+/// With p of the aid withheld and q of a fine then, 100,000 is spared and 400,000 p + 200,000 p q are
+/// risked: equal at p = 100,000 ÷ (400,000 + 200,000 × 30%), and at p = 20% at q = 50%; with p = 10%
+/// no q is enough.
+#[test]
+fn a_break_even_moves_what_hangs_on_a_risk_and_reads_a_probability_as_the_file_does() {
+    let points = |withheld: &str| {
+        let fine = format!(
+            "[[risk]]\nid = \"withheld\"\nprobability = \"{withheld}\"\n\
+             [[risk]]\nid = \"fine\"\ntitle = \"Fine\"\ngiven = \"withheld\"\n\
+             while = \"after-exit\"\nprobability = \"30%\"\ncost = 200_000\n"
+        );
+        let (stay, leave) = (ledger(&fine), ledger(&format!("{LEAVE}{fine}")));
+        let even = break_even(&Comparison::of(&leave, &stay));
+        let point = |id: &str| {
+            let point = even.risks.iter().find(|point| point.id == id).expect("it can turn");
+            [point.probability, point.given].map(|share| share.map(|share| share.normalize()))
+        };
+        [point("withheld"), point("fine")]
+    };
+    let share = |text: &str| Some(Decimal::from_str_exact(text).expect(text));
+    assert_eq!(points("20%"), [[share("0.217391304"), share("0.2")], [share("0.5"), share("0.3")]]);
+    assert_eq!(points("10%")[1], [None, share("0.3")]);
 }
 
 /// Both fall in the second year alone, so the rate cancels: the same quarter.
