@@ -1,5 +1,6 @@
 //! From the reference to another scenario, input by input: `compare --why`.
 
+use super::answer::left_out_of;
 use super::build::{plain_row, table, total_row};
 use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, charts, words};
 use crate::analysis::{Bar, Bridge, Case, Change, Column, bridge};
@@ -57,7 +58,7 @@ impl Why {
         if !together.is_empty() {
             blocks.push(Block::List(together));
         }
-        blocks.push(Block::Paragraph(method(found)));
+        blocks.push(Block::Paragraph(method(found, between)));
         blocks
     }
 
@@ -171,7 +172,7 @@ fn entry_of(path: &str) -> &str {
     }
 }
 
-fn method(found: &Bridge) -> String {
+fn method(found: &Bridge, between: &Between<'_>) -> String {
     let mut text = "Each amount is the mean of what its inputs add over all orders in which the \
                     groups of inputs could change (Shapley values), so no order is favoured."
         .to_owned();
@@ -181,11 +182,7 @@ fn method(found: &Bridge) -> String {
             words::cents(found.rounding)
         ));
     }
-    if !found.leaves_out.is_empty() {
-        text.push_str(&format!(
-            " Indeterminate and left out on both ends: {}.",
-            words::list(&found.leaves_out)
-        ));
-    }
+    let ledgers = [&between.case.ledger, &between.reference.ledger];
+    text.push_str(&left_out_of(&ledgers, &found.leaves_out));
     text
 }

@@ -1,11 +1,11 @@
 //! Scenarios side by side, and their differences from a reference.
 
 use super::answer::{
-    Answer, difference_of, equal_sentence, equal_under_readings, instead_of, line_title, names_of,
-    other_readings, quoted, turning_sentences,
+    Answer, difference_of, instead_of, line_title, names_of, other_readings, quoted,
 };
 use super::bridge::{Between, Why, why};
 use super::build::words_table;
+use super::even::{equal_sentence, equal_under_readings, turning_sentences};
 use super::show::{listed, paragraphs};
 use super::side_by_side::{self, Side};
 use super::{Block, Data, Report, Setting, words};

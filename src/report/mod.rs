@@ -16,6 +16,7 @@ mod check;
 mod compare;
 mod data;
 mod decision;
+mod even;
 mod evidence;
 mod explain;
 mod grid;

@@ -1,6 +1,6 @@
 //! A scenario and the one it is measured from, in words, and figures that move with inputs.
 
-use super::answer::{doing, short_doing};
+use super::answer::{doing, left_out_of, short_doing};
 use super::compare::labels;
 use super::{Cell, Data, Figure, Unexplained, inputs, nearest, words};
 use crate::analysis::{
@@ -99,6 +99,11 @@ impl<'a> Pair<'a> {
         }
     }
 
+    /// What a difference leaves out, by the ids of lines, as a sentence after another.
+    pub(super) fn left_out<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> String {
+        left_out_of(&[&self.case.ledger, &self.reference.ledger], ids)
+    }
+
     /// The difference as printed, which the ledgers' own rounded figures give.
     pub(super) fn comparison(&self) -> Comparison<'a> {
         Comparison::of(&self.case.ledger, &self.reference.ledger)
@@ -135,8 +140,18 @@ pub(super) fn cannot(subject: Subject<'_>, name: &str, why: &CannotVary) -> Refu
     Refused::Cannot(format!("`{name}` {reason}"))
 }
 
-/// That there is no input of a name, with the nearest.
+/// The keys that are used only where money counts when it is paid.
+const OF_CASH: [&str; 2] = ["federal.payment_lag_months", "federal.owed_at_start"];
+
+/// That there is no input of a name, with the nearest, or that the files give it and use it nowhere.
 pub(super) fn no_input(subject: Subject<'_>, name: &str) -> Refused {
+    let mut entries = subject.ledgers().flat_map(|ledger| &ledger.plan.entries);
+    if let Some(entry) = entries.find(|entry| entry.path == name) {
+        let place = inputs::in_file(&entry.origin.file, entry.origin.line);
+        let remedy = if OF_CASH.contains(&name) { "; it is used with --basis cash" } else { "" };
+        let why = format!("`{name}` ({place}) is used by no line of these ledgers{remedy}");
+        return Refused::Cannot(why);
+    }
     let known = subject.inputs();
     Refused::NoInput(nearest::unknown(name, known.iter().map(|input| input.name.as_str())))
 }

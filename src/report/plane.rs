@@ -7,8 +7,8 @@ use super::pair::{
 };
 use super::{Block, Cell, Column, Data, Report, Setting, Table, charts, json, receipt, words};
 use crate::analysis::{
-    Asked, Axis, Bounds, CannotVary, Case, Grid, Side, Subject, Turn, grid, leaves_lines_out, room,
-    taken,
+    Asked, Axis, Bounds, CannotVary, Case, Course, Grid, Side, Subject, Turn, grid,
+    leaves_lines_out, moves_in_steps, room, taken,
 };
 use crate::formula::Fraction;
 use crate::plan::{Input, Kind};
@@ -63,7 +63,9 @@ pub fn plane(
         found.x.name, found.y.name
     ));
     let figures = shown.figures(setting);
-    let mut blocks = vec![Block::Answer(shown.answer())];
+    let sum = subject.sum(asked, &moves);
+    let left = pair.left_out(sum.iter().flat_map(|sum| &sum.leaves_out));
+    let mut blocks = vec![Block::Answer(format!("{}{left}", shown.answer()))];
     let moved =
         [&shown.x.name, &shown.y.name].into_iter().filter_map(|name| pair.moved_as_one(name));
     blocks.extend(moved.map(Block::Paragraph));
@@ -102,6 +104,11 @@ fn axis<'a>(
         let example = "NAME=LOW..HIGH";
         return Err(Refused::Cannot(format!("`{name}` has no range; say which: {example}")));
     };
+    let whole = |end: &Fraction| end.to_integer().map(Fraction::integer).as_ref() == Some(end);
+    if moves_in_steps(&input.kind) && !(whole(&low) && whole(&high)) {
+        let why = "takes whole numbers alone; write both ends as whole numbers";
+        return Err(Refused::Cannot(format!("`{name}` {why}")));
+    }
     if low >= high {
         return Err(Refused::Cannot(format!("the values of `{name}` have to rise")));
     }
@@ -256,9 +263,7 @@ impl Shown<'_> {
             let course = &self.grid.even[*at];
             let turns: Vec<String> = course.turns.iter().map(|at| turn(&self.x.kind, at)).collect();
             let words = match (turns.as_slice(), course.sides.first()) {
-                ([], Some(Side::Above | Side::Below)) => {
-                    format!("nowhere, {} higher", self.pair.higher(course.sides[0]))
-                }
+                ([], Some(side @ (Side::Above | Side::Below))) => self.one_side(course, *side),
                 ([], Some(side)) => self.pair.higher(*side),
                 ([], None) => String::new(),
                 (turns, _) => words::list(turns),
@@ -271,6 +276,20 @@ impl Shown<'_> {
         ];
         let rows = picked(y.len(), MOST_ROWS).iter().rev().map(row).collect();
         table("The break-even line", columns, rows)
+    }
+
+    /// Where the two are equal though neither side passes to the other: at an end or nowhere between.
+    fn one_side(&self, course: &Course, side: Side) -> String {
+        let x = &self.grid.x.at;
+        let [low, high] = [x.first(), x.last()]
+            .map(|at| at.map_or_else(String::new, |at| point(&self.x.kind, at)));
+        let higher = self.pair.higher(side);
+        match (course.equal_at_low, course.equal_at_high) {
+            (false, false) => format!("not from {low} to {high}, {higher} higher"),
+            (true, false) => format!("{low}, above that {higher} higher"),
+            (false, true) => format!("{high}, below that {higher} higher"),
+            (true, true) => format!("{low} and {high}, between them {higher} higher"),
+        }
     }
 
     /// Every pair, a row each.

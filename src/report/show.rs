@@ -1,9 +1,7 @@
 //! One scenario by fiscal year, and the effect of its decision.
 
-use super::answer::{
-    Answer, difference_of, equal_sentence, equal_under_readings, line_title, net_of,
-    other_readings, short_doing, turning_sentences,
-};
+use super::answer::{Answer, difference_of, line_title, net_of, other_readings, short_doing};
+use super::even::{equal_sentence, equal_under_readings, turning_sentences};
 use super::{Block, Report, Setting, json, words};
 use super::{charts, grid, ledger_table, nets, notices, receipt, rests_on, risks, statuses};
 use crate::analysis::{

@@ -1,5 +1,6 @@
 //! What moves a result most: each input from its low to its high end, each rule in each reading.
 
+use super::answer::left_out_of;
 use super::build::{plain_row, table, with_notes, words_table};
 use super::pair::{Pair, Refused, money, result_cell, result_data, sum_key, value_data};
 use super::variance::Variance;
@@ -10,6 +11,7 @@ use crate::analysis::sensitivity::ShareSettings;
 use crate::analysis::simulation::declared;
 use crate::analysis::{Asked, Case, ReadingSwing, Subject, Swing, Tornado, UnderOne, tornado};
 use crate::formula::Fraction;
+use crate::ledger::Ledger;
 
 /// The columns of the longest bar.
 const LONGEST: i64 = 10;
@@ -39,9 +41,13 @@ pub fn sensitivity(
         None => tornado(subject, Asked::NO_RISK),
     };
     let variance = Variance::of(subject, found.asked, found.given.is_some(), shares);
-    let mut blocks = vec![Block::Answer(answer(&found, (&what, subject)))];
+    let ledgers: Vec<&Ledger> = subject.ledgers().collect();
+    let sum = subject.sum(found.asked, &[]);
+    let left = left_out_of(&ledgers, sum.iter().flat_map(|sum| &sum.leaves_out));
+    let told = format!("{}{left}", answer(&found, (&what, subject)));
+    let mut blocks = vec![Block::Answer(told)];
     if found.swings.iter().any(moves) {
-        let table = with_notes(swings(&found, setting), Vec::new(), false);
+        let table = swings(&found, setting);
         blocks.push(Block::Table(table.clone()));
         blocks.extend(charts::of_swings(&found, &what, table));
     }
@@ -113,12 +119,15 @@ fn swings(found: &Tornado, setting: &Setting<'_>) -> Table {
     let mut table = table("Each input alone, the others as given", columns, rows);
     table.subtitle = setting.view.scale.unit().to_owned();
     table.scale = setting.view.scale;
-    let more = moving.len().saturating_sub(MOST);
-    if more > 0 {
-        let inputs = words::count(more, "input moves", "inputs move");
-        table.notes.push(format!("{inputs} it less; --format csv lists all"));
-    }
-    table
+    let notes = not_listed(moving.get(MOST..).unwrap_or_default());
+    with_notes(table, notes.into_iter().collect(), false)
+}
+
+/// How many inputs are not listed, and by how much they move the result at most.
+fn not_listed(rest: &[&Swing]) -> Option<String> {
+    let most = dollars(rest.first()?.width().as_ref());
+    let inputs = words::count(rest.len(), "other input moves", "other inputs move");
+    Some(format!("{inputs} it by at most {most} each; --format csv lists all."))
 }
 
 fn moves(swing: &Swing) -> bool {

@@ -224,7 +224,8 @@ fn alone(found: &Split) -> Option<Table> {
         table("Each alone, and each with all that it works together with", columns, rows);
     table.notes.push(
         "First order: what knowing it alone would take off the variance. Total: what would be left \
-         if all others were known. Where the two differ, it works together with others."
+         if all others were known. Where the two differ by more than their intervals, it works \
+         together with others; a smaller difference may be noise of the draws."
             .to_owned(),
     );
     table.notes.push(

@@ -28,6 +28,10 @@ fn an_input_that_cannot_be_moved_is_refused_with_the_reason() {
     check(&with("exit.repay_share"), "has no range");
     check(&with("officers.patrol.salary=9..1"), "have to rise");
     check(&with("officers.patrol.salary=some"), "INPUT=LOW..HIGH");
+    check(&with("officers.patrol.trained=1.5..4"), "takes whole numbers alone");
+    let lag = "federal.payment_lag_months";
+    let unused = "(base.toml:61) is used by no line of these ledgers; it is used with --basis cash";
+    check(&["breakeven", STAY, LEAVE, "--vary", lag], unused);
     check(
         &with("federal.collected.salary=-100%..200%"),
         "goes from 0% to 100%; -100% to 200% goes beyond that; write \
@@ -71,6 +75,48 @@ fn what_two_files_give_differently_is_told_with_both_numbers() {
     }
     let with_stay = run(&["breakeven", STAY, AFTER_RULING, "--vary", name]).result();
     assert!(with_stay.contains("The files give 50% (from 10% to\n90%)"), "{with_stay}");
+}
+
+/// What leaving repays of start-up money is not known: each answer says in words that it is left out.
+#[test]
+fn each_answer_says_what_it_leaves_out() {
+    let vary = ["breakeven", "--vary", "running.supervision"];
+    let grid = ["grid", "--x", "running.supervision", "--y", "officers.patrol.salary=50000..60000"];
+    for arguments in [&["breakeven"][..], &vary, &["sensitivity"], &grid, &["decide"]] {
+        let out = run(&[&arguments[..1], &[STAY, LEAVE], &arguments[1..]].concat()).result();
+        let (first, _) = out.split_once("\n\n").expect("the answer stands first");
+        let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+        let left = "Indeterminate and left out: start-up money repaid.";
+        assert!(first.ends_with(left), "{arguments:?}: {first}");
+        assert!(!out.contains("federal-repaid"), "{arguments:?}");
+    }
+}
+
+/// Of the 25 inputs that move the net of the shipped city twenty have room.
+#[test]
+fn a_tornado_says_how_many_inputs_it_does_not_list() {
+    let city = "scenarios/city-joining.toml";
+    let csv = run(&["sensitivity", city, "--format", "csv"]).result();
+    let low = csv.lines().filter(|line| line.starts_with("input,")).step_by(2);
+    let high = csv.lines().filter(|line| line.starts_with("input,")).skip(1).step_by(2);
+    let result = |line: &str| {
+        let last = line.rsplit(',').next().expect("a result");
+        Decimal::from_str_exact(last).expect(last)
+    };
+    let widths: Vec<Decimal> = low.zip(high).map(|(a, b)| (result(b) - result(a)).abs()).collect();
+    let moving = widths.iter().filter(|width| !width.is_zero()).count();
+    let said = format!("{} other inputs move it by at most $9,830 each", moving - 20);
+    assert_eq!(widths[20].round().to_string(), "9830");
+    assert!(run(&["sensitivity", city]).result().contains(&said), "{said}");
+}
+
+/// The two come out equal beyond the values looked at: that is not nowhere.
+#[test]
+fn a_row_of_a_grid_says_between_which_values_the_two_are_not_equal() {
+    let grid = ["--x", "running.supervision=0..10", "--y", "officers.patrol.salary=50000..60000"];
+    let out = run(&[&["grid", STAY, LEAVE, "--steps", "2"], &grid[..]].concat()).result();
+    assert_eq!(out.matches("not from $0 to $10, staying higher").count(), 2, "{out}");
+    assert!(!out.contains("nowhere"), "{out}");
 }
 
 /// The other way round a break-even is the same place with the same words.

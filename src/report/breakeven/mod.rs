@@ -3,6 +3,8 @@
 mod machine;
 mod sentence;
 
+use std::collections::BTreeSet;
+
 use super::answer::lower;
 use super::build::{plain_row, table, words_table};
 use super::pair::{Pair, Refused, cannot, point, sum_title, turn};
@@ -72,7 +74,9 @@ fn along(pair: &Pair<'_>, name: &str, registry: &Registry) -> Result<Crossing, C
 /// One input: the sentence, and each sum stretch by stretch.
 fn one(pair: &Pair<'_>, found: &Crossing) -> Vec<Block> {
     let answer = telling(found).map_or_else(String::new, |first| sentence(pair, found, first));
-    let mut blocks = vec![Block::Answer(answer.clone()), Block::Paragraph(looked_at(pair, found))];
+    let left: BTreeSet<&String> = found.found.iter().flat_map(|one| &one.leaves_out).collect();
+    let told = format!("{answer}{}", pair.left_out(left));
+    let mut blocks = vec![Block::Answer(told), Block::Paragraph(looked_at(pair, found))];
     let rows = found.found.iter().flat_map(|of_sum| stretches(pair, found, of_sum)).collect();
     let headings = ["Sum", "From", "To", "Higher net"];
     let table = words_table("", &headings, rows);
@@ -112,7 +116,7 @@ fn stretches(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Vec<Vec<Strin
     sides.iter().enumerate().map(row).collect()
 }
 
-/// How the places were found, and what the sums leave out.
+/// How the places were found, and why a sum is not known.
 fn notes(found: &Crossing) -> impl Iterator<Item = String> {
     let mut notes = Vec::new();
     let turns = || found.found.iter().flat_map(|of_sum| &of_sum.course.turns);
@@ -126,12 +130,6 @@ fn notes(found: &Crossing) -> impl Iterator<Item = String> {
         );
     }
     notes.extend(sentence::beside(found));
-    let mut left: Vec<&String> = found.found.iter().flat_map(|one| &one.leaves_out).collect();
-    left.sort();
-    left.dedup();
-    if !left.is_empty() {
-        notes.push(format!("Indeterminate and left out: {}.", words::list(&left)));
-    }
     let unknown = |one: &&Found| one.course.sides.contains(&Side::Unknown);
     let unknown = found.found.iter().find(unknown).and_then(|one| one.unknown.as_ref());
     notes.extend(unknown.map(|why| format!("Indeterminate: {why}.")));
@@ -146,11 +144,13 @@ fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
         0 => "none".to_owned(),
         some => some.to_string(),
     };
+    let sum = pair.subject().sum(Asked::NO_RISK, &[]);
     let answer = format!(
         "Of {}, each alone and all others as given, {number} can make {case} and {reference} come \
-         out equal in total over {}.",
+         out equal in total over {}.{}",
         words::count(found.len(), "input that is not sure", "inputs that are not sure"),
         pair.period(),
+        pair.left_out(sum.iter().flat_map(|sum| &sum.leaves_out)),
     );
     let turns = |one: &&Crossing| {
         [Asked::EXPECTED, Asked::PRESENT].iter().any(|asked| counted(one, *asked).sides.len() > 1)

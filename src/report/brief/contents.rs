@@ -1,8 +1,9 @@
 //! The parts of a brief in the order of its style.
 
-use super::super::answer::{Answer, equal_sentence, line_title, other_readings};
+use super::super::answer::{Answer, line_title, other_readings};
 use super::super::bridge::{Between, why};
 use super::super::build::left_out_of_sums;
+use super::super::even::equal_sentence;
 use super::super::show::measured;
 use super::super::side_by_side::Side as Compared;
 use super::super::{charts, compare, ledger_table, nets, notices, rests_on, words};

@@ -158,6 +158,7 @@ pub(super) fn other_side(matter: &Matter<'_>) -> Option<String> {
     let comparisons = matter.comparisons();
     let (_, comparison) = comparisons.first()?;
     let result = comparison.sum(Measure::Net, Column::NoRisk, When::Total)?.money()?;
+    let of = if matter.others.len() > 1 { matter.result() } else { "the result".to_owned() };
     let down = result < Money::ZERO;
     let all = candidates(comparison, &matter.moves_without_risks());
     let (amount, what) = all
@@ -165,16 +166,16 @@ pub(super) fn other_side(matter: &Matter<'_>) -> Option<String> {
         .max_by_key(|(amount, _)| if down { amount.decimal() } else { -amount.decimal() })?;
     if amount == result {
         return Some(format!(
-            "No figure looked at lies beyond the result if no risk happens, {}, in the other \
-             direction. {LOOKED_AT}",
+            "No figure looked at lies beyond {of} if no risk happens, {}, in the other direction. \
+             {LOOKED_AT}",
             words::dollars(result)
         ));
     }
     let crosses = (amount < Money::ZERO) != down && amount != Money::ZERO;
     let side = if crosses { "on the other side of zero" } else { "still on the same side of zero" };
     Some(format!(
-        "{}, {what}: of all figures looked at this lies farthest from the result if no risk happens, \
-         {}, in the other direction, and {side}. {LOOKED_AT}",
+        "{}, {what}: of all figures looked at this lies farthest from {of} if no risk happens, {}, in \
+         the other direction, and {side}. {LOOKED_AT}",
         words::dollars(amount),
         words::dollars(result),
     ))

@@ -5,7 +5,7 @@ mod flat;
 
 mod machine;
 
-use super::answer::doing;
+use super::answer::{doing, left_out_of};
 use super::build::{plain_row, table, words_table};
 use super::compare::labels;
 use super::pair::{Refused, result_cell, turn};
@@ -13,9 +13,10 @@ use super::variance::refused;
 use super::{Block, Cell, Column, Figure, Report, Setting, Table, charts, inputs, receipt, words};
 use crate::analysis::sensitivity::{Interval, ShareSettings, worth_of_all};
 use crate::analysis::{
-    Case, Decision, MOST_OUTCOMES, MOST_STATES, MOST_STATES_MOVED, Measure, Rule, Switch,
-    UnderRule, Unlisted, comparable, decide as decided,
+    Case, Decision, MOST_OUTCOMES, MOST_STATES, MOST_STATES_MOVED, Measure, Rule, Switch, Turn,
+    UnderRule, Unlisted, comparable, decide as decided, moves_in_steps,
 };
+use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::quantity::Money;
 
@@ -75,6 +76,10 @@ fn worth_of_everything(
     if !found.worlds.unweighed.is_empty() {
         return Err("a probability is unknown");
     }
+    let ranged = |option: &&Ledger| option.plan.inputs.iter().any(|(_, one)| one.range.is_some());
+    if found.perfect_information().is_some() && !options.iter().any(ranged) {
+        return Err("no input has a range, so the first row says it");
+    }
     match worth_of_all(options, draws) {
         Ok(Some(all)) => Ok(all),
         Ok(None) => Err("the rank correlations contradict each other"),
@@ -124,6 +129,7 @@ impl Shown<'_> {
 
     fn answer(&self) -> String {
         let plan = &self.cases[0].ledger.plan;
+        let ledgers: Vec<&Ledger> = self.cases.iter().map(|case| &case.ledger).collect();
         let sums = match self.found.measure {
             Measure::PresentValue => "present values of the net",
             _ => "nets",
@@ -141,10 +147,11 @@ impl Shown<'_> {
             words::count(count, "state of the world", "states of the world")
         };
         format!(
-            "{} side by side over {}: their {sums} in {}{states} that the risks make up.",
+            "{} side by side over {}: their {sums} in {}{states} that the risks make up.{}",
             words::list(&options),
             words::period(&plan.years),
-            if count > COUNTED { "" } else { "each of the " }
+            if count > COUNTED { "" } else { "each of the " },
+            left_out_of(&ledgers, &self.found.leaves_out),
         )
     }
 
@@ -256,11 +263,10 @@ impl Shown<'_> {
     /// Where each rule passes to another option.
     fn switches(&self) -> Vec<Block> {
         let row = |one: &Switch| {
-            let direction = if one.rising { "above" } else { "below" };
             vec![
                 one.name.clone(),
                 inputs::of_kind(&one.kind, &one.given),
-                format!("{direction} {}", turn(&one.kind, &one.at)),
+                switching(one),
                 self.labels[one.to].clone(),
             ]
         };
@@ -346,14 +352,25 @@ impl Shown<'_> {
                 "Given differently in the options, so not followed as one: {names}."
             ));
         }
-        if !self.found.leaves_out.is_empty() {
-            let lines = words::list(&self.found.leaves_out);
-            list.push(format!("Unknown in some option and counted in none: {lines}."));
-        }
         for (at, why) in &self.found.unknown {
             list.push(format!("{} is left aside, indeterminate: {why}.", self.labels[*at]));
         }
         list
+    }
+}
+
+/// Where a rule passes to another option: `above 25%`, of whole numbers `from 9 up`.
+fn switching(one: &Switch) -> String {
+    let of = |at: &Fraction| inputs::of_kind(&one.kind, at);
+    match (&one.at, one.rising) {
+        (Turn::Between(_, high), true) if moves_in_steps(&one.kind) => {
+            format!("from {} up", of(high))
+        }
+        (Turn::Between(low, _), false) if moves_in_steps(&one.kind) => {
+            format!("from {} down", of(low))
+        }
+        (at, true) => format!("above {}", turn(&one.kind, at)),
+        (at, false) => format!("below {}", turn(&one.kind, at)),
     }
 }
 

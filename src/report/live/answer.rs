@@ -7,9 +7,10 @@ use crate::analysis::{
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::report::answer::{
-    self, Answer, Form, difference_of, equal_as_it_is, equal_where, instead_of, line_title,
-    names_of, net_of, quoted, read_another_way,
+    Answer, Form, difference_of, instead_of, left_out, line_title, names_of, net_of, quoted,
+    read_another_way,
 };
+use crate::report::even::{EQUAL_UNKNOWN, equal_as_it_is, equal_where};
 use crate::report::{Follows, Whose, words};
 use crate::scenario::Decision;
 
@@ -104,7 +105,7 @@ fn told(
             .map(|id| (line_title(ledgers, &id), id))
             .map(|(title, id)| (id, title))
             .collect(),
-        left_out: answer::left_out(TOLD[0]),
+        left_out: left_out(TOLD[0]),
         readings: Vec::new(),
         read: read_another_way(TOLD[0]),
         equal: None,
@@ -147,6 +148,6 @@ fn equal((name, reference): &(String, String)) -> [String; 4] {
         equal_where(name, TOLD[0], reference),
         equal_where(reference, TOLD[0], name),
         equal_as_it_is(name, reference),
-        answer::EQUAL_UNKNOWN.to_owned(),
+        EQUAL_UNKNOWN.to_owned(),
     ]
 }
