@@ -67,5 +67,5 @@ fn a_difference_at_full_cost_stands_where_both_sides_do_not_know_the_time_alike(
     let cases = [work_out("one.toml", &unknown), work_out("other.toml", &dearer)];
     let lines = said(&compared(&cases).expect("scenarios that can be compared"));
     let full = lines.iter().rfind(|line| line.starts_with("at full cost"));
-    assert_eq!(full.map(String::as_str), Some("at full cost |  | (20,000)"), "{lines:#?}");
+    assert_eq!(full.map(String::as_str), Some("at full cost | (20,000)"), "{lines:#?}");
 }
