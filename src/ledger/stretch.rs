@@ -27,6 +27,11 @@ impl<'g> Stretch<'g> {
         day.at_least(self.first).and(day.below(self.end))
     }
 
+    /// Whether all days of `other` are among them.
+    pub(super) fn covers(self, other: Self) -> Expr<'g, Truth> {
+        other.first.at_least(self.first).and(self.end.at_least(other.end))
+    }
+
     /// Whether there is any day.
     pub(super) fn any(self) -> Expr<'g, Truth> {
         self.first.below(self.end)

@@ -52,6 +52,14 @@ impl InForce {
     pub fn span(self, inputs: &Inputs) -> Span {
         Span { first: self.first.day(inputs), end: self.end.day(inputs) }
     }
+
+    /// The days in force for some day of the decision within the horizon.
+    pub(super) fn possible(self, inputs: &Inputs, horizon: Span) -> Span {
+        match (self.first, self.end) {
+            (Edge::Fixed(_), Edge::Fixed(_)) => self.span(inputs),
+            (Edge::Given(_), _) | (_, Edge::Given(_)) => horizon,
+        }
+    }
 }
 
 pub(super) fn agreement(pinning: &mut Pinning<'_>, horizon: Span) -> Agreement {

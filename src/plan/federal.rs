@@ -90,6 +90,8 @@ pub(super) fn federal(
     let offer = Span { first: pinning.inputs.day(from), end: pinning.inputs.day(until).next() };
     let offered = horizon.overlap(agreement.in_force.span(&pinning.inputs)).overlap(offer);
     let needs = needs(offered, start_up.on.day(&pinning.inputs));
+    let could = horizon.overlap(agreement.in_force.possible(&pinning.inputs, horizon));
+    let could = self::needs(could.overlap(offer), horizon.end);
     let award_scores = scores(&mut pinning.inputs, terms);
     let officers = &scenario.officers;
     let any = |needed: fn(&OfficerGroup) -> bool| officers.iter().any(needed);
@@ -101,11 +103,16 @@ pub(super) fn federal(
     let no_officers = "no officers are trained";
     let no_purchase = "no vehicles are bought";
     let no_training = "no officers are to be trained";
-    let needed = |wanted: bool, days: Span, why: &str| Needed { wanted, days, why: why.to_owned() };
+    let needed = |wanted: bool, (days, possible): (Span, Span), why: &str| {
+        let why = why.to_owned();
+        Needed { wanted, days, possible, reach: horizon, why }
+    };
+    let offered = (needs.offered, could.offered);
+    let start_up = (needs.start_up, needs.start_up);
     let vehicles = if received {
-        needed(false, needs.start_up, "the vehicle money came before the horizon")
+        needed(false, start_up, "the vehicle money came before the horizon")
     } else {
-        needed(vehicles, needs.start_up, no_purchase)
+        needed(vehicles, start_up, no_purchase)
     };
     let inputs = &mut pinning.inputs;
     let eligible_share = inputs.given(&terms.eligible_share, "eligible share");
@@ -119,14 +126,15 @@ pub(super) fn federal(
         award_scores,
         payment_lag_months,
         owed_at_start,
-        salary: pinning.terms(needed(heads, needs.offered, no_officers), Kind::Share),
+        salary: pinning.terms(needed(heads, offered, no_officers), Kind::Share),
         overtime: pinning.terms(
-            needed(overtime, needs.offered, "no overtime is worked on immigration duties"),
+            needed(overtime, offered, "no overtime is worked on immigration duties"),
             Kind::Share,
         ),
-        equipment: pinning.terms(needed(trains, needs.start_up, no_training), Kind::Money),
+        equipment: pinning.terms(needed(trains, start_up, no_training), Kind::Money),
         vehicles: pinning.terms(vehicles, Kind::Money),
-        awards: pinning.terms(needed(heads, needs.quarters, no_officers), Kind::Money),
+        awards: pinning
+            .terms(needed(heads, (needs.quarters, could.quarters), no_officers), Kind::Money),
     })
 }
 

@@ -44,6 +44,10 @@ pub enum Figure {
 pub(super) struct Needed {
     pub(super) wanted: bool,
     pub(super) days: Span,
+    /// The days it would be needed on for some day of the decision.
+    pub(super) possible: Span,
+    /// The days that any date may move those to.
+    pub(super) reach: Span,
     pub(super) why: String,
 }
 
@@ -64,20 +68,21 @@ impl Pinning<'_> {
         let Some((reading, chosen)) = chosen else {
             return Err("its reading is not known".to_owned());
         };
-        if needed.days.is_empty() {
+        if needed.possible.is_empty() {
             return Err("no day it could count is in force and within the offer".to_owned());
         }
-        let mut of_readings = Vec::new();
+        let (mut of_readings, mut status) = (Vec::new(), None);
         for one in R::ALL {
-            let pieces = self.pieces(rule, *one, chosen, needed.days);
+            let held = self.pieces(rule, *one, chosen, needed.days);
+            let firm = |pieces: &[Piece<'_>]| pieces.iter().map(|piece| piece.value.status).max();
+            let of_held = firm(&held);
+            let pieces = reaching(rule, one.name(), held, &needed);
+            if *one == chosen {
+                status = of_held.or(firm(&pieces));
+            }
             of_readings.extend(pieces.into_iter().map(|piece| (*one, piece)));
         }
-        let status = of_readings
-            .iter()
-            .filter(|(one, _)| *one == chosen)
-            .map(|(_, piece)| piece.value.status)
-            .max()
-            .unwrap_or(Status::Reported);
+        let status = status.unwrap_or(Status::Reported);
         Ok(RuleTerms { reading, pieces: self.side_by_side(rule, of_readings, &kind), status })
     }
 
@@ -262,6 +267,32 @@ impl Pinning<'_> {
                 ),
         );
     }
+}
+
+/// The pieces for the days needed, with the values of the other days that those may move to.
+///
+/// A day without a value takes the nearest, for it may be that no figure ever needs it.
+fn reaching<'r>(
+    rule: &'r Rule,
+    reading: &str,
+    mut pieces: Vec<Piece<'r>>,
+    needed: &Needed,
+) -> Vec<Piece<'r>> {
+    let (days, reach) = (needed.days, needed.reach);
+    let around = |days| rule.over(reading, days, true).unwrap_or_default();
+    for piece in around(Span { first: reach.first, end: days.first }).into_iter().rev() {
+        match pieces.first_mut().filter(|next| next.value == piece.value) {
+            Some(next) => next.days.first = piece.days.first,
+            None => pieces.insert(0, Piece { stale: false, ..piece }),
+        }
+    }
+    for piece in around(Span { first: days.end, end: reach.end }) {
+        match pieces.last_mut().filter(|last| last.value == piece.value) {
+            Some(last) => last.days.end = piece.days.end,
+            None => pieces.push(Piece { stale: false, ..piece }),
+        }
+    }
+    pieces
 }
 
 /// The hours that a rule asks of each trainee for this model.

@@ -25,7 +25,7 @@ const SUMS: &[(&str, Measure)] = &[
 ];
 
 /// The sum of a cell in the words of the report.
-fn figure(value: &LiveValue, money: bool) -> String {
+pub(crate) fn figure(value: &LiveValue, money: bool) -> String {
     match value {
         LiveValue::Indeterminate => "indeterminate".to_owned(),
         LiveValue::Known { value, .. } if money => value
@@ -37,7 +37,7 @@ fn figure(value: &LiveValue, money: bool) -> String {
     }
 }
 
-fn printed(figure: &Figure) -> String {
+pub(crate) fn printed(figure: &Figure) -> String {
     match figure {
         Figure::Money(money) => money.decimal().normalize().to_string(),
         Figure::Number(number) => number.normalize().to_string(),

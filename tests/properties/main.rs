@@ -2,6 +2,8 @@
 
 mod draw;
 
+mod edited;
+
 mod live;
 
 mod moved;

@@ -14,6 +14,7 @@
 //! # Sources
 //! `federal/awards`.
 
+use super::federal_awards::{NO_QUARTER, any_quarter};
 use super::offer;
 use crate::formula::Plain;
 use crate::ledger::draft::{Draft, Flow};
@@ -50,6 +51,7 @@ fn build<'g>(scene: &Scene<'g>, drafts: &[Draft<'g>]) -> Vec<Draft<'g>> {
     let draft = Draft::new(&LINE)
         .status(terms.status)
         .lagged()
+        .only_when(any_quarter(scene), NO_QUARTER)
         .only_when(passed_on, "the agency keeps the awards");
     vec![draft.yearly(scene, |year| {
         let flows = awards.and_then(|awards| awards.flows.get(year.k as usize));

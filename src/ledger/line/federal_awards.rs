@@ -18,10 +18,9 @@
 
 use super::{Offer, offer};
 use crate::calendar::Quarter;
-use crate::formula::{Dollars, Expr};
+use crate::formula::{Dollars, Expr, Plain, Truth};
 use crate::ledger::draft::{Draft, Flow, Paid};
 use crate::ledger::scene::Scene;
-use crate::ledger::stretch::Stretch;
 use crate::ledger::{Category, Direction, Line};
 use crate::plan::AwardsReading;
 
@@ -37,18 +36,32 @@ pub(super) const LINE: Line = Line {
     build,
 };
 
+/// Why there are no awards where no quarter counts.
+pub(super) const NO_QUARTER: &str = "no whole quarter is in force and within the offer";
+
 fn build<'g>(scene: &Scene<'g>, _: &[Draft<'g>]) -> Vec<Draft<'g>> {
     let offer = match offer(scene, |federal| (&federal.awards, federal.collected.awards)) {
         Ok(offer) => offer,
         Err(why) => return vec![Draft::new(&LINE).nothing(why)],
     };
-    let draft = Draft::new(&LINE).status(offer.terms.status).lagged();
+    let draft = Draft::new(&LINE)
+        .status(offer.terms.status)
+        .lagged()
+        .only_when(any_quarter(scene), NO_QUARTER);
     vec![draft.yearly(scene, |year| {
         let quarters = Quarter::wholly_within(scene.plan.horizon);
         let ending_here =
             quarters.filter(|quarter| year.fiscal.span.holds(quarter.span().end.previous()));
         ending_here.map(|quarter| award(scene, &offer, quarter)).collect()
     })]
+}
+
+/// Whether a whole quarter of the horizon is in force and within the offer.
+pub(super) fn any_quarter<'g>(scene: &Scene<'g>) -> Expr<'g, Truth> {
+    let whole = |quarter: Quarter| scene.offered.covers(scene.fixed(quarter.span())).as_number();
+    let quarters = Quarter::wholly_within(scene.plan.horizon);
+    let nothing: Expr<'g, Plain> = scene.graph.zero();
+    nothing.below(quarters.fold(nothing, |sum, quarter| sum + whole(quarter)))
 }
 
 fn award<'g>(scene: &Scene<'g>, offer: &Offer<'g, AwardsReading>, quarter: Quarter) -> Flow<'g> {
@@ -60,14 +73,11 @@ fn award<'g>(scene: &Scene<'g>, offer: &Offer<'g, AwardsReading>, quarter: Quart
         scene.by_reading(offer.terms, piece, |_, figure| scene.step(figure, score))
     });
     let per_officer = per_officer.named(&format!("award per officer, {quarter}"));
-    let whole = |stretch: Stretch<'g>| {
-        days.first.at_least(stretch.first).and(stretch.end.at_least(days.end))
-    };
     let eligible = scene.get(offer.federal.eligible_share);
     let mut amount = scene.graph.zero();
     for group in &scene.plan.groups {
         for crew in scene.crews(group) {
-            let counted = whole(crew.days.overlap(scene.offered));
+            let counted = crew.days.overlap(scene.offered).covers(days);
             let earned = crew.heads * eligible * per_officer;
             amount = amount + counted.choose(earned, scene.graph.zero());
         }

@@ -209,9 +209,12 @@ pub(super) fn once_within_offer<'g, R: Reading>(
     let terms = offer.terms;
     let on = scene.start_up_day();
     let holds = scene.starts_up().and(scene.offered.holds(on));
-    let piece = terms.pieces.first();
-    let amount = piece.map_or(scene.graph.zero(), |piece| amount(terms, piece));
-    let amount = amount * offer.collected(scene);
+    let mut pieces = terms.pieces.iter().rev();
+    let last = pieces.next().map_or(scene.graph.zero(), |piece| amount(terms, piece));
+    let on_the_day = pieces.fold(last, |later, piece| {
+        on.below(scene.graph.day(piece.days.end)).choose(amount(terms, piece), later)
+    });
+    let amount = on_the_day * offer.collected(scene);
     Draft::new(line)
         .status(terms.status)
         .lagged()

@@ -1,5 +1,6 @@
 //! The inputs under the figures, each name once.
 
+use super::tables::may_count;
 use super::{LiveExclusive, LiveInput, LiveKind, LiveOrigin, LiveRule, LiveValueOf, key};
 use crate::analysis::leaves_lines_out;
 use crate::formula::{Fraction, InputId, Op};
@@ -151,12 +152,16 @@ pub(super) fn fixed(ledgers: &[&Ledger]) -> Vec<String> {
     found
 }
 
-/// The titles of lines that count nothing for a reason, within a sentence.
+/// The titles of lines that count nothing whatever is made of an input, within a sentence.
 fn nothing(ledgers: &[&Ledger]) -> Vec<String> {
-    let lines = ledgers.iter().flat_map(|ledger| &ledger.lines);
-    let titles = lines.filter(|line| line.reason.is_some()).map(|line| answer::lower(&line.title));
+    let silent = |ledger: &&Ledger| {
+        let ledger: &Ledger = ledger;
+        let lines = ledger.lines.iter().filter(|line| line.reason.is_some());
+        let fixed = lines.filter(|line| !may_count(ledger, &line.id));
+        fixed.map(|line| answer::lower(&line.title)).collect::<Vec<_>>()
+    };
     let mut found: Vec<String> = Vec::new();
-    for title in titles {
+    for title in ledgers.iter().flat_map(silent) {
         if !found.contains(&title) {
             found.push(title);
         }

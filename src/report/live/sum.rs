@@ -194,17 +194,19 @@ impl<'l> Of<'l> {
         let every = column == Column::EveryRisk;
         let same = self.less.is_some_and(|(_, comparison)| {
             let alike = comparison.same_line(id, every, when);
-            alike && (self.may_be_alike(id, when) || comparison.same_line_formula(id, every, when))
+            let unknown = self.is_unknown(id, every, when);
+            alike && (unknown || comparison.same_line_formula(id, every, when))
         });
         if same { IfUnknown::FallsAway } else { IfUnknown::Indeterminate }
     }
 
-    /// Whether what is equal on both sides may be taken for the same unknown once it is not known: it
-    /// is none yet, or hangs on a risk.
-    fn may_be_alike(self, id: &str, when: When) -> bool {
+    /// Whether a line is not known as it stands. What is known and equal on both sides would not be
+    /// the same unknown once an input is changed, unless its formula is.
+    fn is_unknown(self, id: &str, every: bool, when: When) -> bool {
         let ledger = self.ledgers[self.side];
         line(ledger, id).is_none_or(|line| {
-            line.risk.is_some() || ledger.exact.value(when.node(&line.amounts)).is_none()
+            let row = line.if_it_happens.as_ref().filter(|_| every);
+            ledger.exact.value(when.node(row.unwrap_or(&line.amounts))).is_none()
         })
     }
 

@@ -246,7 +246,7 @@ impl Rows<'_> {
 }
 
 /// Whether a line is more than a zero that no input moves.
-fn may_count(ledger: &Ledger, id: &str) -> bool {
+pub(super) fn may_count(ledger: &Ledger, id: &str) -> bool {
     let Some(line) = line(ledger, id) else { return false };
     let rows = std::iter::once(&line.amounts).chain(&line.if_it_happens);
     let fixed = |node: &NodeId| matches!(ledger.graph.node(*node).op, Op::Constant(_));
