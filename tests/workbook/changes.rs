@@ -207,6 +207,52 @@ fn probabilities_that_exclude_each_other_fail_a_check_above_one_hundred_percent(
     }
 }
 
+/// What a cell's rule refuses can be pasted past it; the first sheet says so, and how often.
+#[test]
+fn inputs_that_hold_what_they_may_not_are_counted_in_the_headline() {
+    let worked = worked(&["miami/stay", "miami/leave"], ALL[0].1);
+    let mut book = Book::open(&worked.workbook());
+    let one = "An input holds what it may not: see Inputs";
+    for (name, side, typed) in REFUSED {
+        let given = book.typed(name, *side);
+        book.type_in(name, *side, typed);
+        book.model.evaluate();
+        assert_eq!(book.headline(), one, "{name} {typed}");
+        book.type_in(name, *side, &given);
+    }
+    book.type_in("officers.patrol.salary", 0, "-5");
+    book.type_in("risk.federal-lapse.probability", 0, "20");
+    book.model.evaluate();
+    assert_eq!(book.headline(), "2 inputs hold what they may not: see Inputs");
+}
+
+/// An input, its side, and what may not stand there: text, more or less than its key takes, zero where
+/// something is divided by it, a part of an officer, no reading, a day behind the last of the years.
+const REFUSED: &[(&str, usize, &str)] = &[
+    ("officers.patrol.salary", 0, "abc"),
+    ("officers.patrol.salary", 0, "Unknown"),
+    ("officers.patrol.salary", 0, "-5"),
+    ("officers.patrol.hours_per_year", 0, "0"),
+    ("officers.patrol.trained", 0, "2.5"),
+    ("risk.federal-lapse.probability", 0, "20"),
+    ("federal.readings.salary", 0, "dedicated-onyl"),
+    ("agreement.on", 1, "60000"),
+    ("exit.repay_share", 1, "much"),
+];
+
+/// A sum that is an error is told although every input holds what it may.
+#[test]
+fn a_sum_that_is_an_error_fails_a_check() {
+    let worked = worked(&["miami/stay", "miami/leave"], ALL[0].1);
+    let mut book = Book::open(&worked.workbook());
+    let sheet = book.sheet("leave");
+    let row = (5..200).find(|row| book.text(sheet, *row, 1) == "Net, expected");
+    let cell = (row.expect("a net"), 3);
+    book.model.set_user_input(sheet, cell.0, cell.1, "=1/0".to_owned()).expect("a cell takes it");
+    book.model.evaluate();
+    assert_eq!(book.headline(), "A sum is an error: see Checks");
+}
+
 /// Supervision of 0.45625 dollars times an odd number, for 92 of 365 days, comes to 0.115 times it: half
 /// a cent over each time, which a binary number cannot hold.
 #[test]

@@ -139,6 +139,36 @@ fn libreoffice_follows_changed_inputs_as_the_engine_does() {
     }
 }
 
+/// What may not stand in an input, pasted past the rule of its cell, is told by LibreOffice too.
+#[test]
+fn libreoffice_tells_of_inputs_that_hold_what_they_may_not() {
+    let Some(office) = office() else { return };
+    let bytes = worked(ALL[0].0, ALL[0].1).workbook();
+    let given = Book::open(&bytes);
+    let sheet = format!("xl/worksheets/sheet{}.xml", given.sheet("Inputs") + 1);
+    let changed =
+        |(name, text): (&str, &str)| with_cell(&bytes, (&sheet, &given.cell(name, 0)), text);
+    let changed: Vec<Vec<u8>> = [
+        ("officers.patrol.hours_per_year", "0"),
+        ("federal.readings.salary", "dedicated-onyl"),
+        ("officers.patrol.trained", "2.5"),
+        ("officers.patrol.trained", "7"),
+    ]
+    .map(changed)
+    .into();
+    let again = saved(&office, ("refused", "xlsx"), &changed);
+    let told: Vec<String> = again.iter().map(|saved| headline(saved)).collect();
+    let refused = "An input holds what it may not: see Inputs";
+    assert_eq!(told, [refused, refused, refused, "Inputs are changed; every sum foots"]);
+}
+
+/// The headline of the summary as it was saved.
+fn headline(saved: &[u8]) -> String {
+    let mut opened: Xlsx<_> = open_workbook_from_rs(Cursor::new(saved)).expect("it opens");
+    let range = opened.worksheet_range("Summary").expect("a sheet");
+    range.get_value((1, 1)).map(ToString::to_string).unwrap_or_default()
+}
+
 fn unchanged(worked: &Worked) -> Vec<Exact> {
     worked.ledgers().into_iter().map(|ledger| ledger.exact.clone()).collect()
 }

@@ -1,16 +1,22 @@
 //! The sheet of checks: every sum beside what the engine worked out, and sums taken another way.
 
 use super::book::Book;
-use super::inputs::{CHANGED, EMPTY};
+use super::inputs::{CHANGED, EMPTY, REFUSED};
 use super::layout::{ABOVE, count};
 use super::look;
 use super::pen::{Pen, Written, result};
 use super::spot::{Spot, quoted};
 use super::tables;
+use super::traced::INDETERMINATE;
 use crate::report::{Figure, LiveExclusive, LiveRow, RowKind, words};
 
 /// The columns of the sheet: table, figure, year, sheet, engine, difference.
 const DIFFERENCE: u16 = 5;
+/// The column of what the sums of this workbook come to.
+const HERE: u16 = 3;
+/// The positions, among the checks, of that of errors and of the first of probabilities.
+const ERRORS: usize = 2;
+const EXCLUSIVE: usize = 3;
 
 /// A check of a sum against the engine.
 struct Check<'b> {
@@ -30,7 +36,9 @@ struct Footing {
 struct Ranges {
     engine: (usize, String),
     footing: (usize, String),
-    /// The checks among the footings that probabilities add up to at most 100%.
+    /// The checks among the footings that no sum is an error, and that probabilities add up to at most
+    /// 100%.
+    errors: String,
     exclusive: String,
 }
 
@@ -41,26 +49,40 @@ pub(super) fn headline(book: &Book<'_>) -> (String, String) {
     let (first, last) = book.inputs.marks();
     let inputs = quoted(&book.layout.names[book.layout.inputs]);
     let marked = |mark: &str| format!("COUNTIF({inputs}!{first}:{last},\"{mark}\")");
-    let (changed, empty) = (marked(CHANGED), marked(EMPTY));
-    let (excess, end) = match book.live.exclusive.len() {
-        0 => (String::new(), ""),
-        count => {
-            let says = "Probabilities that exclude each other pass 100%: see Checks";
-            (format!("IF(COUNTIF({sheet}!{},0)<{count},\"{says}\",", ranges.exclusive), ")")
-        }
-    };
+    let (changed, empty, refused) = (marked(CHANGED), marked(EMPTY), marked(REFUSED));
     let (engine, engine_cells) = &ranges.engine;
     let (footing, footing_cells) = &ranges.footing;
     let all = engine + footing;
     let passed = format!("All {all} checks pass: each sum is what the program worked out");
-    let formula = format!(
-        "=IF({empty}>0,\"An input is empty and counts as zero: see Inputs\",\
-         {excess}IF(COUNTIF({sheet}!{footing_cells},0)<{footing},\"A sum does not foot: see Checks\",\
-         IF({changed}>0,\"Inputs are changed; every sum foots\",\
-         IF(COUNTIF({sheet}!{engine_cells},0)={engine},\"{passed}\",\
-         \"A figure differs from the program's: see Checks\")))){end}"
-    );
-    (formula, passed)
+    let failed = |cells: &str, count: usize| format!("COUNTIF({sheet}!{cells},0)<{count}");
+    let mut steps = vec![
+        (format!("{empty}>0"), quoted_text("An input is empty and counts as zero: see Inputs")),
+        (
+            format!("{refused}>0"),
+            format!(
+                "IF({refused}=1,\"An input holds what it may not\",\
+                 {refused}&\" inputs hold what they may not\")&\": see Inputs\""
+            ),
+        ),
+    ];
+    let exclusive = book.live.exclusive.len();
+    if exclusive > 0 {
+        let says = "Probabilities that exclude each other pass 100%: see Checks";
+        steps.push((failed(&ranges.exclusive, exclusive), quoted_text(says)));
+    }
+    steps.push((failed(&ranges.errors, 1), quoted_text("A sum is an error: see Checks")));
+    steps.push((failed(footing_cells, *footing), quoted_text("A sum does not foot: see Checks")));
+    steps.push((format!("{changed}>0"), quoted_text("Inputs are changed; every sum foots")));
+    let is_same = format!("COUNTIF({sheet}!{engine_cells},0)={engine}");
+    steps.push((is_same, quoted_text(&passed)));
+    let last = quoted_text("A figure differs from the program's: see Checks");
+    let steps = steps.iter().rev();
+    let formula = steps.fold(last, |rest, (test, says)| format!("IF({test},{says},{rest})"));
+    (format!("={formula}"), passed)
+}
+
+fn quoted_text(text: &str) -> String {
+    format!("\"{text}\"")
 }
 
 /// Writes the sheet.
@@ -103,7 +125,7 @@ fn one(book: &Book<'_>, pen: &mut Pen<'_>, check: &Check<'_>, row: u32) -> Writt
     pen.text((row, 1), &check.row.label, &look::words())?;
     pen.text((row, 2), &book.live.headings[check.column], &look::words())?;
     let read = check.spot.read(book.layout.checks, &book.layout.names).in_cell("");
-    pen.formula((row, 3), &read, &result(figure), &look)?;
+    pen.formula((row, HERE), &read, &result(figure), &look)?;
     match figure {
         Figure::Money(money) => {
             let number = crate::formula::Fraction::from_decimal(money.decimal());
@@ -120,15 +142,19 @@ fn one(book: &Book<'_>, pen: &mut Pen<'_>, check: &Check<'_>, row: u32) -> Writt
 
 fn ranges(book: &Book<'_>) -> Ranges {
     let (footing, engine) = (footings(book).len(), checks(book).len());
-    let cells = |first: usize, rows: usize| {
-        let spot = |at: usize| Spot { sheet: 0, row: ABOVE + 1 + count(at), column: DIFFERENCE };
-        (rows, format!("{}:{}", spot(first).fixed(), spot(first + rows.max(1) - 1).fixed()))
-    };
+    let cells = |first: usize, rows: usize| column(DIFFERENCE, first, rows);
     Ranges {
-        footing: cells(0, footing),
-        engine: cells(footing, engine),
-        exclusive: cells(1, book.live.exclusive.len()).1,
+        footing: (footing, cells(0, footing)),
+        engine: (engine, cells(footing, engine)),
+        errors: cells(ERRORS, 1),
+        exclusive: cells(EXCLUSIVE, book.live.exclusive.len()),
     }
+}
+
+/// The cells of some checks in a column.
+fn column(column: u16, first: usize, rows: usize) -> String {
+    let spot = |at: usize| Spot { sheet: 0, row: ABOVE + 1 + count(at), column };
+    format!("{}:{}", spot(first).fixed(), spot(first + rows.max(1) - 1).fixed())
 }
 
 /// Every sum of every table, by fiscal year and in total.
@@ -149,16 +175,39 @@ fn checks<'b>(book: &'b Book<'_>) -> Vec<Check<'b>> {
     found
 }
 
-/// That no input is empty, then that no probabilities pass 100% together, and the net as the sum of its
-/// years, and of the categories of lines.
+/// That no input is empty or holds what it may not, that no sum is an error, that no probabilities pass
+/// 100% together, then the sums.
 fn footings(book: &Book<'_>) -> Vec<Footing> {
     let (first, last) = book.inputs.marks();
     let inputs = quoted(&book.layout.names[book.layout.inputs]);
-    let mut found = vec![Footing {
-        says: "Inputs: none is empty, which would count as zero".to_owned(),
-        formula: format!("=COUNTIF({inputs}!{first}:{last},\"{EMPTY}\")"),
-    }];
+    let none = |says: &str, mark: &str| Footing {
+        says: says.to_owned(),
+        formula: format!("=COUNTIF({inputs}!{first}:{last},\"{mark}\")"),
+    };
+    let sums = sums(book);
+    let before = EXCLUSIVE + book.live.exclusive.len() + sums.len();
+    let mut found = vec![
+        none("Inputs: none is empty, which would count as zero", EMPTY),
+        none("Inputs: each holds what it may", REFUSED),
+        errors(before, checks(book).len()),
+    ];
     found.extend(book.live.exclusive.iter().map(|one| exclusive(book, one)));
+    found.extend(sums);
+    found
+}
+
+/// How many of the sums, which stand below so many checks, are neither a number nor indeterminate.
+fn errors(before: usize, sums: usize) -> Footing {
+    let cells = column(HERE, before, sums);
+    Footing {
+        says: "Sums: each is a number or indeterminate".to_owned(),
+        formula: format!("={sums}-COUNT({cells})-COUNTIF({cells},\"{INDETERMINATE}\")"),
+    }
+}
+
+/// The net as the sum of its years, and of the categories of lines.
+fn sums(book: &Book<'_>) -> Vec<Footing> {
+    let mut found = Vec::new();
     for (name, table, place) in book.tables() {
         let Some(net) = tables::position(table, "net.expected") else { continue };
         let sheet = quoted(&book.layout.names[place.sheet]);

@@ -12,8 +12,10 @@ use super::spot::{Spot, quoted};
 use super::traced::InputCell;
 use crate::report::{Live, LiveInput, LiveKind, LiveOrigin, LiveValueOf, RowKind};
 
-/// What stands beside an input that is empty, that differs from the scenario file, and that does not.
+/// What stands beside an input that is empty, that holds what it may not, that differs from the
+/// scenario file, and that does not.
 pub(super) const EMPTY: &str = "empty";
+pub(super) const REFUSED: &str = "not allowed";
 pub(super) const CHANGED: &str = "changed";
 const SAME: &str = "no";
 /// The letters of a name.
@@ -247,11 +249,16 @@ impl<'a> Inputs<'a> {
             plain(pen, cell, input, value, &look)?;
         }
         if input.held.is_none() {
-            let (unknown, divides) = (value.value.is_none(), self.divisors.contains(&at));
-            let rule = Takes { input, cell: spot.place(), unknown, divides }.validation()?;
+            let rule = self.takes(at, value, spot).validation()?;
             pen.sheet().add_data_validation(row, spot.column, row, spot.column, &rule)?;
         }
         Ok(())
+    }
+
+    /// What the cell of an input takes.
+    fn takes(&self, at: usize, value: &LiveValueOf, spot: &Spot) -> Takes<'_> {
+        let (unknown, divides) = (value.value.is_none(), self.divisors.contains(&at));
+        Takes { input: &self.live.inputs[at], cell: spot.place(), unknown, divides }
     }
 
     /// The name of the first side's cell, where a later side holds the same.
@@ -274,16 +281,25 @@ impl<'a> Inputs<'a> {
     }
 
     fn mark(&self, pen: &mut Pen<'_>, row: u32, at: usize) -> Written {
-        let (mut same, mut empty) = (Vec::new(), Vec::new());
+        let input = &self.live.inputs[at];
+        let (mut same, mut empty, mut holds) = (Vec::new(), Vec::new(), Vec::new());
         for (side, found) in self.cells[at].iter().enumerate() {
-            let Some((_, spot)) = found else { continue };
+            let (Some((_, spot)), Some(value)) = (found, value(input, side)) else { continue };
             let column = 9 + self.sides() + u16::try_from(side).unwrap_or(u16::MAX);
             same.push(format!("{}={}", spot.place(), Spot { column, ..*spot }.place()));
             empty.push(format!("{}=\"\"", spot.place()));
+            if input.held.is_none() {
+                holds.push(self.takes(at, value, spot).holds());
+            }
         }
         let (same, empty) = (same.join(","), empty.join(","));
-        let formula =
-            format!("=IF(OR({empty}),\"{EMPTY}\",IF(AND({same}),\"{SAME}\",\"{CHANGED}\"))");
+        let differs = match holds.as_slice() {
+            [] => format!("\"{CHANGED}\""),
+            holds => format!("IF(AND({}),\"{CHANGED}\",\"{REFUSED}\")", holds.join(",")),
+        };
+        let formula = format!(
+            "=IFERROR(IF(OR({empty}),\"{EMPTY}\",IF(AND({same}),\"{SAME}\",{differs})),\"{REFUSED}\")"
+        );
         pen.formula((row, self.marks_column()), &formula, SAME, &look::words())
     }
 }

@@ -82,25 +82,36 @@ impl Takes<'_> {
         }
         if self.unknown {
             let says = "The word unknown stands for a number that is not known. ";
-            let test = format!("OR({}=\"{UNKNOWN}\",{})", self.cell, self.test());
             return rule
-                .allow_custom(Formula::new(test))
+                .allow_custom(Formula::new(self.holds()))
                 .set_input_message(format!("{says}{}", self.says()))?
                 .set_error_message(format!("{} The word unknown is taken too.", self.says()));
         }
-        rule.allow_custom(Formula::new(self.test())).set_error_message(self.says())
+        rule.allow_custom(Formula::new(self.holds())).set_error_message(self.says())
     }
 
-    /// The formula that holds where the cell does.
+    /// The formula that holds where the cell holds what it may.
+    pub(super) fn holds(&self) -> String {
+        let cell = &self.cell;
+        match &self.input.kind {
+            LiveKind::Choice(words) => {
+                let is = |word: &String| format!("{cell}=\"{}\"", word.replace('"', "\"\""));
+                format!("OR({})", words.iter().map(is).collect::<Vec<_>>().join(","))
+            }
+            _ if self.unknown => {
+                format!("IF(ISNUMBER({cell}),{},{cell}=\"{UNKNOWN}\")", self.test())
+            }
+            _ => self.test(),
+        }
+    }
+
+    /// The formula that holds where the cell holds a number that it may.
     fn test(&self) -> String {
         let (cell, (least, most)) = (&self.cell, self.bounds());
         let mut tests = vec![format!("ISNUMBER({cell})")];
         let shifted = |bound: &Fraction| stored(&shifted(&self.input.kind, bound));
-        match (least, self.divides) {
-            (Some(least), false) => tests.push(format!("{cell}>={}", shifted(&least))),
-            (_, true) => tests.push(format!("{cell}>0")),
-            (None, false) => {}
-        }
+        let sign = if self.is_above() { ">" } else { ">=" };
+        tests.extend(least.map(|least| format!("{cell}{sign}{}", shifted(&least))));
         tests.extend(most.map(|most| format!("{cell}<={}", shifted(&most))));
         if self.input.kind == LiveKind::Count {
             tests.push(format!("{cell}=ROUND({cell},0)"));
@@ -110,15 +121,15 @@ impl Takes<'_> {
 
     /// The least and the most that it takes.
     fn bounds(&self) -> (Option<Fraction>, Option<Fraction>) {
-        let key = self.input.key.as_ref();
-        let own = key.map_or((None, None), |key| (key.least.clone(), key.most.clone()));
-        let whole = |number: i64| Some(Fraction::integer(number));
-        match (&own, &self.input.kind) {
-            ((None, None), LiveKind::Day) => (whole(FIRST_DAY), whole(LAST_DAY)),
-            ((None, None), LiveKind::Share) => (whole(-1), whole(1)),
-            ((None, None), _) => (whole(0), None),
-            _ => own,
+        match (self.divides, self.input.bounds()) {
+            (true, (_, most)) => (Some(Fraction::ZERO), most),
+            (false, own) => own,
         }
+    }
+
+    /// Whether it takes what is above the least, and not the least.
+    fn is_above(&self) -> bool {
+        self.divides || self.input.is_above()
     }
 
     /// What to type.
@@ -142,8 +153,10 @@ impl Takes<'_> {
             _ => words::fraction(bound),
         };
         let range = match (least, most) {
-            (_, Some(most)) if self.divides => format!("above zero and at most {}", bound(&most)),
-            (_, None) if self.divides => "above zero".to_owned(),
+            (Some(least), Some(most)) if self.is_above() => {
+                format!("above {} and at most {}", bound(&least), bound(&most))
+            }
+            (Some(least), None) if self.is_above() => format!("above {}", bound(&least)),
             (Some(least), Some(most)) => format!("from {} to {}", bound(&least), bound(&most)),
             (Some(least), None) => format!("of {} or more", bound(&least)),
             (None, Some(most)) => format!("of at most {}", bound(&most)),
@@ -152,10 +165,6 @@ impl Takes<'_> {
         format!("Type {what} {range}.")
     }
 }
-
-/// The days that a date without bounds of its own may be: 2000 to 2099.
-const FIRST_DAY: i64 = 10_957;
-const LAST_DAY: i64 = 47_481;
 
 #[cfg(test)]
 mod tests {
@@ -168,6 +177,7 @@ mod tests {
             name: "key".to_owned(),
             member: None,
             least: Some(Fraction::integer(least)),
+            is_above: false,
             most: Some(Fraction::integer(most)),
             says: String::new(),
         });
@@ -209,7 +219,7 @@ mod tests {
     fn what_something_is_divided_by_is_never_zero() {
         let hours = takes(LiveKind::Hours, None, true);
         assert_eq!(hours.0, "AND(ISNUMBER(C7),C7>0)");
-        assert_eq!(hours.1, "Type a number of hours above zero.");
+        assert_eq!(hours.1, "Type a number of hours above 0.");
         assert_eq!(
             takes(LiveKind::Money, None, false).1,
             "Type an amount of dollars of 0 or more."

@@ -14,8 +14,10 @@ pub struct LiveKey {
     pub name: String,
     /// The list that it is a member of, which a file gives as a whole or not at all.
     pub member: Option<LiveMember>,
-    /// The least that may stand there.
+    /// The least that may stand there, or what it must be above.
     pub least: Option<Fraction>,
+    /// Whether the least itself may not stand there.
+    pub is_above: bool,
     /// The most that may stand there.
     pub most: Option<Fraction>,
     /// What may stand there, in words: `a share from 0% to 100%`.
@@ -33,6 +35,9 @@ pub struct LiveMember {
 
 /// The key of the date on which the decision takes effect.
 const DECISION_DATE: &str = "agreement.on";
+
+/// The most that benefits may be as a multiple of wages.
+const MOST_BENEFITS: i64 = 10;
 
 /// The key of an input; none for what comes from a rule.
 pub(super) fn of(input: &Input, plan: &Plan) -> Option<LiveKey> {
@@ -94,7 +99,8 @@ impl Heading {
             (false, path) => format!("[{path}]\n"),
         };
         let (least, most) = bounds(kind, input, plan);
-        LiveKey { table, name: name.to_owned(), member, least, most, says: kind.in_words() }
+        let (name, says) = (name.to_owned(), kind.in_words());
+        LiveKey { table, name, member, least, is_above: is_above(kind), most, says }
     }
 }
 
@@ -107,7 +113,7 @@ fn bounds(kind: Kind, input: &Input, plan: &Plan) -> (Option<Fraction>, Option<F
     let whole = |number: i64| Some(Fraction::integer(number));
     match kind {
         Kind::Share | Kind::Scores => (whole(0), whole(1)),
-        Kind::Benefits if input.kind == plan::Kind::Share => (whole(0), whole(1)),
+        Kind::Benefits if input.kind == plan::Kind::Share => (whole(0), whole(MOST_BENEFITS)),
         Kind::Rate => (whole(-1), whole(1)),
         Kind::Count(most) => (whole(0), whole(i64::from(most))),
         Kind::Factor => (whole(0), whole(100)),
@@ -121,4 +127,9 @@ fn bounds(kind: Kind, input: &Input, plan: &Plan) -> (Option<Fraction>, Option<F
         }
         _ => (None, None),
     }
+}
+
+/// Whether what stands at a key is above the least.
+fn is_above(kind: Kind) -> bool {
+    matches!(kind, Kind::Rate | Kind::HoursAboveZero)
 }

@@ -11,6 +11,7 @@ mod key;
 mod sources;
 mod sum;
 mod tables;
+mod takes;
 mod typed;
 mod world;
 

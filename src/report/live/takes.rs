@@ -1,0 +1,41 @@
+//! What an input may be, wherever it is typed.
+
+use super::{LiveInput, LiveKind};
+use crate::formula::Fraction;
+
+/// The days that a date without bounds of its own may be: 2000 to 2099.
+const FIRST_DAY: i64 = 10_957;
+const LAST_DAY: i64 = 47_481;
+
+impl LiveInput {
+    /// The least and the most that it may be.
+    #[must_use]
+    pub fn bounds(&self) -> (Option<Fraction>, Option<Fraction>) {
+        let key = self.key.as_ref();
+        let own = key.map_or((None, None), |key| (key.least.clone(), key.most.clone()));
+        let whole = |number: i64| Some(Fraction::integer(number));
+        match (&own, &self.kind) {
+            ((None, None), LiveKind::Day) => (whole(FIRST_DAY), whole(LAST_DAY)),
+            ((None, None), LiveKind::Share) => (whole(-1), whole(1)),
+            ((None, None), _) => (whole(0), None),
+            _ => own,
+        }
+    }
+
+    /// Whether it has to be above the least.
+    #[must_use]
+    pub fn is_above(&self) -> bool {
+        self.key.as_ref().is_some_and(|key| key.is_above)
+    }
+
+    /// Whether it may be this number.
+    #[must_use]
+    pub fn takes(&self, value: &Fraction) -> bool {
+        let (least, most) = self.bounds();
+        let is_enough = |least: Fraction| *value > least || (*value == least && !self.is_above());
+        let is_whole = || value.to_integer().map(Fraction::integer).as_ref() == Some(value);
+        least.is_none_or(is_enough)
+            && most.is_none_or(|most| *value <= most)
+            && (self.kind != LiveKind::Count || is_whole())
+    }
+}
