@@ -16,6 +16,7 @@ pub(crate) const ALL: &[(&[&str], Basis)] = &[
     (&["miami/stay", "miami/leave"], Basis::Accrual),
     (&["miami/stay", "miami/leave-what-if-10-million"], Basis::Accrual),
     (&["miami/stay", "miami/leave", "miami/leave-after-ruling"], Basis::Cash),
+    (&["miami/stay", "miami/leave", "miami/leave-what-if-10-million"], Basis::Accrual),
     (&["stay-out", "city-joining"], Basis::Accrual),
     (&["miami/base"], Basis::Accrual),
     (&["miami/leave"], Basis::Cash),

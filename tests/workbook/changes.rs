@@ -1,6 +1,7 @@
 //! Figures as written, and after random changes typed into the cells of inputs.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use fiscal287::formula::{Exact, Fraction, InputId};
 use fiscal287::ledger::Changes;
@@ -8,7 +9,7 @@ use fiscal287::quantity::Decimal;
 use fiscal287::report::{LiveInput, LiveKind};
 
 use super::book::Book;
-use super::case::{ALL, Worked, worked};
+use super::case::{ALL, Worked, worked, worked_from};
 
 /// How many changes are typed into each book.
 const CHANGES: usize = 12;
@@ -239,6 +240,39 @@ const REFUSED: &[(&str, usize, &str)] = &[
     ("agreement.on", 1, "60000"),
     ("exit.repay_share", 1, "much"),
 ];
+
+/// Where neither scenario leaves an amount out, or only one has the line, a present value is the one less the other.
+#[test]
+fn a_present_value_of_a_difference_follows_where_no_side_leaves_out_what_another_knows() {
+    let names = ["miami/stay", "miami/leave", "miami/leave-what-if-10-million"];
+    let mut book = Book::open(&worked(&names, ALL[0].1).workbook());
+    let sheet = book.sheet("Summary");
+    let row = (1..60).find(|row| book.text(sheet, *row, 1).ends_with("10-million less stay"));
+    let row = row.expect("a row of the difference");
+    assert_eq!(book.text(sheet, row, 6), "-2185949.54");
+    book.type_in("risk.state-withholds.probability", 0, "0.4");
+    book.model.evaluate();
+    assert_eq!(book.text(sheet, row, 6), "-4071141.36");
+}
+
+/// Where one scenario alone does not know an amount that both have, no cell says what the difference
+/// leaves out: the first sheet says so below its figures, once for each of them, and of no other figure.
+#[test]
+fn a_present_value_that_does_not_follow_is_told_on_the_first_sheet() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/city-joining.toml");
+    let known = std::fs::read_to_string(home).expect("a scenario");
+    let unknown = "format = 1\ntitle = \"Unknown\"\nextends = \"known.toml\"\n\
+                   [running]\nsupervision = { unknown = true }\n";
+    let texts = [("known.toml", known), ("unknown.toml", unknown.to_owned())];
+    let book = Book::open(&worked_from(&texts).workbook());
+    let sheet = book.sheet("Summary");
+    let held: Vec<String> = (1..60)
+        .map(|row| book.text(sheet, row, 1))
+        .filter(|text| text.ends_with("as written; does not follow"))
+        .collect();
+    let wanted = "unknown less known, Present value, expected: as written; does not follow";
+    assert_eq!(held, [wanted]);
+}
 
 /// A sum that is an error is told although every input holds what it may.
 #[test]

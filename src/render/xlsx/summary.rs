@@ -70,18 +70,26 @@ fn key_figures(
             key_figure(book, pen, (row, at), (found, RowKind::Plain))?;
         }
     }
+    let mut held = Vec::new();
     for (difference, place) in book.live.differences.iter().zip(book.differences()) {
         row += 1;
         let label = look::label(RowKind::Total, 0);
-        pen.text((row, 0), &book.less(difference.side), &label)?;
-        for (at, (key, _)) in (1..).zip(KEY_FIGURES) {
+        let less = book.less(difference.side);
+        pen.text((row, 0), &less, &label)?;
+        for (at, (key, title)) in (1..).zip(KEY_FIGURES) {
             let last = book.layout.columns - 1;
             let found = tables::position(&difference.table, key).and_then(|found| {
-                let figure = difference.table.rows[found].cells.get(last)?.figure.clone();
-                Some((place.spot(found, last), figure))
+                let cell = difference.table.rows[found].cells.get(last)?;
+                held.extend(cell.sum.is_none().then(|| format!("{less}, {title}")));
+                Some((place.spot(found, last), cell.figure.clone()))
             });
             key_figure(book, pen, (row, at), (found, RowKind::Total))?;
         }
+    }
+    for figure in held {
+        row += 1;
+        let says = format!("{figure}: {}", tables::HELD);
+        pen.paragraph(row, ACROSS, &says, &look::subtitle())?;
     }
     Ok(row)
 }

@@ -9,7 +9,7 @@ use super::spot::Spot;
 use crate::report::{Figure, LiveCell, LiveRow, LiveSum, LiveTable, LiveValue, RowKind};
 
 /// What stands beside figures that follow no input.
-const HELD: &str = "as written; does not follow";
+pub(super) const HELD: &str = "as written; does not follow";
 
 /// The ledger of a side.
 pub(super) fn ledger(book: &Book<'_>, pen: &mut Pen<'_>, side: usize) -> Written {

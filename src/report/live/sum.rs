@@ -2,7 +2,7 @@
 
 use super::{IfUnknown, LivePart, LiveSide, LiveSum, LiveTerm};
 use crate::analysis::{Column, Comparison, Measure, When, line, merged_line_ids, same};
-use crate::formula::{Fraction, NodeId};
+use crate::formula::{Fraction, NodeId, Op};
 use crate::ledger::{Direction, Ledger, LedgerLine};
 
 /// What a sum comes to.
@@ -228,16 +228,27 @@ impl<'l> Of<'l> {
     /// The present value, which needs every contingent line that its column counts.
     ///
     /// A difference leaves out what one side alone does not know, and no node does: there is none then.
+    /// What neither knows has to stay so on both, or become known on both.
     fn present_value(self, column: Column) -> Option<LiveSum> {
-        let net = self.sum(Measure::Net, column, When::Total)?;
-        let unknown = |part: &LivePart| self.ledgers[part.side].exact.value(part.node).is_none();
-        let may_leave_out = |term: &LiveTerm| {
-            term.if_unknown == IfUnknown::LeftOut && term.parts.iter().any(unknown)
+        let LiveSum { terms, mut needs } = self.present_values(column)?;
+        let both = |term: &&mut LiveTerm| {
+            let counting = term.parts.iter().filter(|part| self.may_count(part)).count();
+            term.if_unknown == IfUnknown::LeftOut && counting > 1
         };
-        if self.less.is_some() && net.terms.iter().any(may_leave_out) {
-            return None;
+        let known = |part: &LivePart| self.ledgers[part.side].exact.value(part.node).is_some();
+        for term in needs.iter_mut().filter(both) {
+            match (term.parts.iter().any(known), term.parts.iter().all(known)) {
+                (true, true) => {}
+                (true, false) => return None,
+                (false, _) => term.if_unknown = IfUnknown::FallsAway,
+            }
         }
-        self.present_values(column)
+        Some(LiveSum { terms, needs })
+    }
+
+    /// Whether a part is more than a zero that no input moves.
+    fn may_count(self, part: &LivePart) -> bool {
+        !matches!(self.ledgers[part.side].graph.node(part.node).op, Op::Constant(_))
     }
 
     /// The present values of the sides as their nodes say, whatever they leave out.
