@@ -7,6 +7,7 @@ mod behaviour;
 mod browser;
 mod changes;
 mod charts;
+mod entries;
 mod pages;
 mod saved;
 mod text;

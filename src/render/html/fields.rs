@@ -60,8 +60,10 @@ fn key(key: &LiveKey) -> Data {
         ("list", list),
         ("head", Data::text(member.map_or("", |member| &member.head))),
         ("least", plain(key.least.as_ref())),
+        ("above", Data::Bool(key.is_above)),
         ("most", plain(key.most.as_ref())),
         ("says", Data::text(&key.says)),
+        ("order", key.order.map_or(Data::Null, Data::text)),
     ])
 }
 

@@ -19,11 +19,32 @@ pub(super) fn table(shown: &Table, model: Option<&Model<'_>>) -> Markup {
             } }
             tbody { @for row in &shown.rows { (table_row(row, shown, model)) } }
         }
-        @for note in &shown.notes {
-            p .note { (note) @if model.is_some() { (" ") (first()) } }
-        }
+        (notes(shown, model))
     };
     wide(name, &inside)
+}
+
+/// The notes of a table. The one on what figures leave out is there while any figure of it does: as it
+/// was first calculated, or where none did at first, without titles.
+fn notes(shown: &Table, model: Option<&Model<'_>>) -> Markup {
+    let of_mark = |note: &String| note.starts_with(words::LEAVES_OUT);
+    let follows = |row: &TableRow| row.cells.iter().any(|cell| number(cell, model).is_some());
+    let is_marked = |row: &TableRow| {
+        let label = row.cells.first().map(|cell| text(cell, shown));
+        label.is_some_and(|label| label.ends_with(words::LEAVES_OUT))
+    };
+    let moves = shown.rows.iter().any(follows)
+        && shown.rows.iter().filter(|row| is_marked(row)).all(follows);
+    html! {
+        @for note in &shown.notes {
+            p .note .leaves[moves && of_mark(note)] {
+                (note) @if model.is_some() { (" ") (first()) }
+            }
+        }
+        @if moves && !shown.notes.iter().any(of_mark) {
+            p .note .leaves hidden { (words::LEAVES_OUT) " leaves out what is indeterminate" }
+        }
+    }
 }
 
 /// What is wider than a narrow screen: it scrolls by itself, and by the keyboard.

@@ -180,6 +180,7 @@ mod tests {
             is_above: false,
             most: Some(Fraction::integer(most)),
             says: String::new(),
+            order: None,
         });
         LiveInput {
             name: "key".to_owned(),

@@ -22,6 +22,9 @@ pub struct LiveKey {
     pub most: Option<Fraction>,
     /// What may stand there, in words: `a share from 0% to 100%`.
     pub says: String,
+    /// Where it is the first or the last day of what counts each year: what is wrong where the last
+    /// is before the first.
+    pub order: Option<&'static str>,
 }
 
 /// A member of a list that a file gives as a whole.
@@ -60,7 +63,9 @@ pub(super) fn of(input: &Input, plan: &Plan) -> Option<LiveKey> {
             kind => {
                 let plain = || LiveMember { list: name.to_owned(), head: String::new() };
                 let member = names.next().map(|_| plain());
-                return Some(heading.key(name, member, (kind, input, plan)));
+                let order = is_of_span(&pattern, name).then_some(keys::DATES_ORDER);
+                let found = heading.key(name, member, (kind, input, plan));
+                return Some(LiveKey { order, ..found });
             }
         }
         key.path.clone_into(&mut pattern);
@@ -100,7 +105,8 @@ impl Heading {
         };
         let (least, most) = bounds(kind, input, plan);
         let (name, says) = (name.to_owned(), kind.in_words());
-        LiveKey { table, name, member, least, is_above: is_above(kind), most, says }
+        let is_above = is_above(kind);
+        LiveKey { table, name, member, least, is_above, most, says, order: None }
     }
 }
 
@@ -127,6 +133,12 @@ fn bounds(kind: Kind, input: &Input, plan: &Plan) -> (Option<Fraction>, Option<F
         }
         _ => (None, None),
     }
+}
+
+/// Whether a key of a table is the first or the last day of what counts each year.
+fn is_of_span(table: &str, name: &str) -> bool {
+    let ends = ["from", "until"];
+    ends.contains(&name) && ends.iter().all(|end| keys::find(table, end).is_some())
 }
 
 /// Whether what stands at a key is above the least.

@@ -11,6 +11,9 @@ mod top;
 
 use crate::quantity::grouped;
 
+/// What is wrong where the last day of what counts each year is before its first.
+pub const DATES_ORDER: &str = "`until` is before `from`";
+
 /// One table or key.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {

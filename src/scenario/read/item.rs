@@ -3,7 +3,7 @@
 use super::section::Section;
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::scenario::keys::Condition;
+use crate::scenario::keys::{self, Condition};
 use crate::scenario::valid::{Chosen, Every, Item, NotCounted, While};
 
 impl Section<'_> {
@@ -14,7 +14,7 @@ impl Section<'_> {
             && last.value < first.value
         {
             self.problems.push(
-                Diagnostic::new(Code::DatesOrder, "`until` is before `from`")
+                Diagnostic::new(Code::DatesOrder, keys::DATES_ORDER)
                     .at(last.origin.place.clone(), "the last day")
                     .beside(first.origin.place.clone(), "the first day")
                     .help("`until` is the last day that counts"),

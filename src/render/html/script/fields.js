@@ -94,6 +94,18 @@ const says = (key) => (key ? `needs ${key.says}` : "needs a number");
 function within(field, value) {
   const { key, kind } = field.input;
   const [least, most] = key ? [number(key.least), number(key.most)] : [NaN, NaN];
-  if (!(value < least) && !(value > most)) return { value };
-  return { wrong: kind === "day" ? `needs a day from ${day(least)} to ${day(most)}` : says(key) };
+  const isLittle = value < least || (key?.above && value === least);
+  if (isLittle || value > most) {
+    return { wrong: kind === "day" ? `needs a day from ${day(least)} to ${day(most)}` : says(key) };
+  }
+  const isLast = key?.name === "until";
+  const turned = otherEnds(field).some(({ now }) => (isLast ? value < now : value > now));
+  return turned ? { wrong: key.order } : { value };
+}
+// Of a first and a last day the other one, where the file gives it.
+function otherEnds({ input: { key }, sides }) {
+  if (!key?.order) return [];
+  const isOther = ({ input, sides: others }) => input.key?.table === key.table && input.key.order
+    && input.key.name !== key.name && others.some((side) => sides.includes(side));
+  return fields.filter((field) => isOther(field) && (field.input.given || changed(field)));
 }

@@ -2,6 +2,13 @@
 
 const quoted = (text) => JSON.stringify(text).replace(/\u007f/g, "\\u007f");
 
+// A number as a scenario file writes it, with its unit, by which benefits in dollars are told from a share of wages.
+const withUnit = (field) => {
+  const units = { share: () => `${tidy(field.now * 100)}%`, money: () => `$${tidy(field.now)}` };
+  const dress = units[field.input.kind];
+  return dress ? quoted(dress()) : tidy(field.now);
+};
+
 // A value as a scenario file writes it.
 function asToml(field) {
   const { kind, words } = field.input;
@@ -9,7 +16,7 @@ function asToml(field) {
   if (kind === "choice") return quoted(words[field.now]);
   const note = `changed in a page; given: ${field.says}`;
   if (Number.isNaN(field.now)) return `{ unknown = true, note = ${quoted(note)} }`;
-  const plain = isPercent(field) ? quoted(`${tidy(field.now * 100)}%`) : tidy(field.now);
+  const plain = withUnit(field);
   return changed(field) ? `{ value = ${plain}, note = ${quoted(note)} }` : plain;
 }
 

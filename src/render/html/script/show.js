@@ -2,6 +2,10 @@
 
 const written = new Map();
 const places = [...document.querySelectorAll("[data-cell]")];
+const leaves = [...document.querySelectorAll(".leaves")].map((note) => ({
+  note,
+  cells: [...note.parentElement.querySelectorAll("[data-cell]")].map((place) => Number(place.dataset.cell)),
+}));
 const status = document.getElementById("now");
 const reset = document.getElementById("reset");
 let wait = 0;
@@ -16,6 +20,7 @@ function show() {
   showAnswer(results, found, count > 0);
   for (const note of document.querySelectorAll(".first")) note.hidden = count === 0;
   document.body.classList.toggle("changed", count > 0);
+  for (const { note, cells } of leaves) note.hidden = !cells.some((cell) => results[cell].leavesOut);
   reset.disabled = count === 0;
   showExcess();
   for (const { button, isChanged } of saves) button.disabled = !isChanged();
@@ -134,6 +139,8 @@ function typed(field, text) {
   field.now = same(shown(field, value), shown(field, field.first)) ? field.first : value;
   hand(field);
   put(field);
+  const refused = otherEnds(field).filter(({ box }) => box.classList.contains("is-wrong"));
+  for (const other of refused) typed(other, other.entry.value);
   show();
 }
 
