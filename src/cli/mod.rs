@@ -161,7 +161,7 @@ fn run_command(command: &Command, desk: &Desk<'_>) -> Result<(), Stop> {
     }
 }
 
-/// Runs a command that reports on scenarios.
+/// Runs a command that reports on scenarios or rules.
 fn run_report(command: &Command, desk: &Desk<'_>) -> Result<(), Stop> {
     match command {
         Command::Show(show) => show.run(desk),
@@ -173,13 +173,9 @@ fn run_report(command: &Command, desk: &Desk<'_>) -> Result<(), Stop> {
         Command::Simulate(simulate) => simulate.run(desk),
         Command::Explain(explain) => explain.run(desk),
         Command::Check(check) => check.run(desk),
-        Command::Rules(_)
-        | Command::Verify(_)
-        | Command::New(_)
-        | Command::Schema(_)
-        | Command::Completions(_) => {
-            let why = "its command makes no report on scenarios";
-            Err(Stop::CommandLine(why.to_owned()))
+        Command::Rules(rules) => rules.report(desk),
+        Command::Verify(_) | Command::New(_) | Command::Schema(_) | Command::Completions(_) => {
+            Err(Stop::CommandLine("its command makes no report".to_owned()))
         }
     }
 }

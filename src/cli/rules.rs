@@ -15,7 +15,7 @@ use super::flags::Destination;
 use super::output::Output;
 use super::stop::Stop;
 use super::typed::Typed;
-use super::work::{registry, setting};
+use super::work::setting;
 
 /// What a rule says, since when, according to whom, and where sources disagree
 #[derive(Debug, Args)]
@@ -46,12 +46,19 @@ pub(super) struct Rules {
 
 impl Rules {
     pub(super) fn run(&self, desk: &Desk<'_>) -> Result<(), Stop> {
-        let output = Output::of(&self.destination, desk)?;
-        let mut files = Files::default();
-        let registry = registry(self.rules.as_deref(), &mut files)?;
         if self.check {
+            let mut files = Files::default();
+            let registry = desk.registry(self.rules.as_deref(), &mut files)?;
             return check(&registry, files, desk);
         }
+        self.report(desk)
+    }
+
+    /// Says what the rules say.
+    pub(super) fn report(&self, desk: &Desk<'_>) -> Result<(), Stop> {
+        let output = Output::of(&self.destination, desk)?;
+        let mut files = Files::default();
+        let registry = desk.registry(self.rules.as_deref(), &mut files)?;
         let names: Vec<String> = self.id.iter().cloned().collect();
         let typed = match &self.rules {
             None => Typed::new("rules", &names),

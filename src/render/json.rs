@@ -3,6 +3,8 @@
 //! Keys keep the order of the report's data, amounts are decimal strings, and the text ends with a
 //! line feed. The library that writes JSON is known here only.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::report::{Data, Receipt, Report};
@@ -20,8 +22,7 @@ pub fn write(report: &Report) -> String {
 
 /// The lines of the receipt of a report written as JSON.
 pub(super) fn receipt_lines(text: &str) -> Result<Vec<String>, String> {
-    let whole: Value =
-        serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+    let whole = read(text)?;
     let lines = whole.get("receipt").and_then(|receipt| receipt.get("lines")?.as_array());
     let line = |line: &Value| line.as_str().map(str::to_owned);
     Ok(lines.map(|lines| lines.iter().filter_map(line).collect()).unwrap_or_default())
@@ -30,8 +31,7 @@ pub(super) fn receipt_lines(text: &str) -> Result<Vec<String>, String> {
 /// Every word and number of a report written as JSON with the way to it, the lines of its receipt left
 /// out.
 pub(super) fn leaves(text: &str) -> Result<Vec<(String, String)>, String> {
-    let mut whole: Value =
-        serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+    let mut whole = read(text)?;
     if let Some(Value::Object(receipt)) = whole.get_mut("receipt") {
         receipt.remove("lines");
     }
@@ -55,6 +55,51 @@ pub(super) fn leaves(text: &str) -> Result<Vec<(String, String)>, String> {
         }
     }
     Ok(found)
+}
+
+/// What a text in JSON holds; of a key that is given twice programs read one or the other, so none may be.
+fn read(text: &str) -> Result<Value, String> {
+    let whole = serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+    match twice(text) {
+        Some(key) => Err(format!("it is damaged: the key `{key}` is given twice")),
+        None => Ok(whole),
+    }
+}
+
+/// The first key that an object in a text in JSON gives twice.
+fn twice(text: &str) -> Option<String> {
+    let (mut open, mut rest): (Vec<BTreeSet<String>>, &str) = (Vec::new(), text);
+    while let Some(at) = rest.find(['{', '}', '"']) {
+        let (sign, after) = rest[at..].split_at(1);
+        rest = after;
+        match sign {
+            "{" => open.push(BTreeSet::new()),
+            "}" => drop(open.pop()),
+            _ => {
+                let string = &rest[..end_of_string(rest)];
+                rest = &rest[(string.len() + 1).min(rest.len())..];
+                if !rest.trim_start().starts_with(':') {
+                    continue;
+                }
+                let key: String = serde_json::from_str(&format!("\"{string}\"")).ok()?;
+                if !open.last_mut()?.insert(key.clone()) {
+                    return Some(key);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Where a string in JSON ends whose first quotation mark is gone.
+fn end_of_string(text: &str) -> usize {
+    let mut escaped = false;
+    let ends = |letter: char| {
+        let ends = letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        ends
+    };
+    text.find(ends).unwrap_or(text.len())
 }
 
 /// The same without blanks, in letters that end no element and no line of a page that it stands in.

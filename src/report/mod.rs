@@ -71,7 +71,7 @@ pub use rules::rules;
 pub use show::show;
 pub use simulate::simulate;
 pub use tornado::sensitivity;
-pub use verify::{Compared, Difference, Edit, Found, verify};
+pub use verify::{Compared, Difference, Edit, Found, Whole, verify};
 pub use view::{Layout, Scale, Setting, View};
 
 /// A report.

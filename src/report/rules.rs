@@ -3,7 +3,7 @@
 use super::build::words_table;
 use super::nearest;
 use super::show::listed;
-use super::{Block, Data, Receipt, Report, Setting, Unexplained, receipt, words};
+use super::{Block, Data, Report, Setting, Unexplained, receipt, words};
 use crate::calendar::Window;
 use crate::plan::RULES_USED;
 use crate::rules::{DatedValue, Figure, Registry, Rule, Source};
@@ -27,12 +27,7 @@ pub fn rules(
             }
         },
     };
-    report.blocks.push(Block::Receipt(Receipt {
-        version: setting.version.to_owned(),
-        command: setting.command.clone(),
-        rules_digest: setting.rules_digest.clone(),
-        ..Receipt::default()
-    }));
+    report.blocks.push(Block::Receipt(receipt::receipt(&[], setting)));
     if let (Data::Map(entries), Some(Block::Receipt(last))) =
         (&mut report.data, report.blocks.last())
     {

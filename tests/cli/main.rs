@@ -16,6 +16,7 @@ mod libreoffice;
 mod mutilated;
 mod new;
 mod pages;
+mod parts;
 mod round_trip;
 mod run;
 mod screen;

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::differ::Piece;
 use super::packed::Packed;
 use super::sheet::{FORMAT, bare};
+use super::tags::{attribute, each};
 
 /// The names that programs give to what is printed and filtered.
 const OF_PROGRAMS: &str = "_xlnm.";
@@ -91,15 +91,16 @@ fn spot(place: &str) -> Option<(u32, u32)> {
 
 /// What a workbook says of its sheets and names.
 #[derive(Default)]
-struct Book {
+pub(super) struct Book {
     /// The name of each sheet, and the part that holds it.
-    sheets: Vec<(String, String)>,
+    pub(super) sheets: Vec<(String, String)>,
     /// Sheets with their state, names with their targets.
     named: Vec<Piece>,
 }
 
 impl Book {
-    fn read(packed: &mut Packed<'_>) -> Result<Self, String> {
+    /// Reads it from the parts.
+    pub(super) fn read(packed: &mut Packed<'_>) -> Result<Self, String> {
         let mut parts = BTreeMap::new();
         each(&packed.part("xl/_rels/workbook.xml.rels")?, |event| {
             if let Event::Start(tag) | Event::Empty(tag) = event
@@ -248,24 +249,6 @@ fn is_hidden(tag: &BytesStart<'_>, size: &str) -> bool {
     let said = attribute(tag, "hidden").is_some_and(|said| said == "1" || said == "true");
     let nothing = |size: String| size.split('.').next().is_some_and(|whole| whole == "0");
     said || attribute(tag, size).is_some_and(nothing)
-}
-
-/// What an attribute says.
-fn attribute(tag: &BytesStart<'_>, key: &str) -> Option<String> {
-    let found = tag.attributes().filter_map(Result::ok).find(|one| one.key.as_ref() == key)?;
-    quick_xml::escape::unescape(&found.value).ok().map(std::borrow::Cow::into_owned)
-}
-
-/// Hands each piece of XML on.
-fn each(xml: &str, mut take: impl FnMut(&Event<'_>) -> Result<(), String>) -> Result<(), String> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        let event = reader.read_event().map_err(|error| format!("it is no workbook: {error}"))?;
-        if matches!(event, Event::Eof) {
-            return Ok(());
-        }
-        take(&event)?;
-    }
 }
 
 #[cfg(test)]

@@ -8,12 +8,14 @@
 mod book;
 mod differ;
 mod packed;
+mod parts;
 mod place;
 mod sheet;
+mod tags;
 mod text;
 mod word;
 
-use crate::report::{Compared, Difference, Edit, Receipt, is_sealed, seal};
+use crate::report::{Compared, Difference, Edit, Receipt, Whole, is_sealed, seal};
 use differ::Piece;
 
 /// The form of a document.
@@ -96,8 +98,9 @@ pub fn compared(
 ) -> Result<Compared, String> {
     let again = made.bytes.as_slice();
     let (looked_at, unseen) = scope(form);
-    if there == again {
-        return Ok(Compared { same_bytes: true, looked_at, unseen, ..Compared::default() });
+    let whole = whole((there, again), form, edits)?;
+    if whole == Whole::SameBytes || (whole == Whole::SameParts && edits.is_empty()) {
+        return Ok(Compared { whole, looked_at, unseen, ..Compared::default() });
     }
     let mut differences = claims(there, again, form)?;
     let (left, right) = (unnamed(there, form)?, unnamed(again, form)?);
@@ -126,21 +129,44 @@ pub fn compared(
             differ::in_order(&text::code(text::of(there)?), &text::code(text::of(again)?));
     }
     let of_code = of_code && !differences.is_empty();
-    Ok(Compared { differences, of_code, same_bytes: false, looked_at, unseen, behind })
+    Ok(Compared { whole, differences, of_code, looked_at, unseen, behind })
 }
 
-/// What is compared in a document that another program wrote anew, and what is not.
+/// How a document as a whole stands beside the same made again.
+fn whole((there, again): (&[u8], &[u8]), form: Form, edits: &[Edit]) -> Result<Whole, String> {
+    if there == again {
+        return Ok(Whole::SameBytes);
+    }
+    if !matches!(form, Form::Xlsx | Form::Docx) {
+        return Ok(Whole::Untold);
+    }
+    let from = |bytes: &[u8]| {
+        let Receipt { version, rules_digest, input_digest, .. } = receipt(bytes, form)?;
+        Ok::<_, String>((version, rules_digest, input_digest))
+    };
+    if from(there)? == from(again)? {
+        parts::beside(there, again, edits)
+    } else {
+        Ok(Whole::Untold)
+    }
+}
+
+/// What is compared in a document that another program wrote anew, and examples of what is not.
 fn scope(form: Form) -> (&'static str, &'static str) {
     match form {
         Form::Text | Form::Csv | Form::Json => ("words and figures", "blanks and line ends"),
         Form::Html => ("words and figures", "line ends and blanks between tags"),
         Form::Xlsx => (
-            "cells, formulas, names, number formats and what is hidden",
-            "colours, fonts, the shapes of charts, comments, rules for cells and macros",
+            "cells, formulas, where names lead, number formats, and which sheets, rows and columns are \
+             hidden",
+            "charts, text boxes, pictures, headers and footers of pages, settings, links, merged cells, \
+             filters, colours, fonts, comments, rules for cells and macros",
         ),
         Form::Docx => (
-            "words and figures, notes, headers, footers and what is hidden",
-            "colours, fonts, pictures, the shapes of charts and macros",
+            "words and figures of the body, notes, headers, footers and comments, hidden words, and the \
+             figures of charts",
+            "the rest of charts, pictures, fields, symbols, equations, links, settings, heights of rows, \
+             colours, fonts and macros",
         ),
     }
 }

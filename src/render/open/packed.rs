@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// The most bytes that one part may unpack to.
 const MOST_BYTES: u64 = 64 << 20;
@@ -11,10 +12,17 @@ const MOST_BYTES: u64 = 64 << 20;
 pub(super) struct Packed<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 impl<'b> Packed<'b> {
-    /// The parts in some bytes.
+    /// The parts in some bytes; of a part that is given twice programs read one or the other, so none may be.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, String> {
-        let opened = ZipArchive::new(Cursor::new(bytes));
-        opened.map(Self).map_err(|error| format!("it cannot be unpacked: {error}"))
+        let not = |error| format!("it cannot be unpacked: {error}");
+        let mut opened = ZipArchive::new(Cursor::new(bytes)).map_err(not)?;
+        if opened.has_duplicate_names() {
+            return Err("it is damaged: one of its parts is given twice".to_owned());
+        }
+        if opened.has_overlapping_entries().map_err(not)? {
+            return Err("it is damaged: two of its parts are in one place".to_owned());
+        }
+        Ok(Self(opened))
     }
 
     /// The names of the parts that start and end so, in order.
@@ -28,11 +36,23 @@ impl<'b> Packed<'b> {
 
     /// The text of a part.
     pub(super) fn part(&mut self, name: &str) -> Result<String, String> {
-        let unread =
-            |why: &dyn std::fmt::Display| format!("its part `{name}` cannot be read: {why}");
-        let part = self.0.by_name(name).map_err(|error| unread(&error))?;
-        let mut text = String::new();
-        part.take(MOST_BYTES).read_to_string(&mut text).map_err(|error| unread(&error))?;
-        Ok(text)
+        let bytes = self.bytes(name)?.ok_or_else(|| unread(name, &"it is not there"))?;
+        String::from_utf8(bytes).map_err(|error| unread(name, &error))
     }
+
+    /// The bytes of a part; none where there is no such part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
+        let part = match self.0.by_name(name) {
+            Ok(part) => part,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(unread(name, &error)),
+        };
+        let mut bytes = Vec::new();
+        part.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| unread(name, &error))?;
+        Ok(Some(bytes))
+    }
+}
+
+fn unread(name: &str, why: &dyn std::fmt::Display) -> String {
+    format!("its part `{name}` cannot be read: {why}")
 }

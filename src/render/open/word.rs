@@ -5,6 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::differ::Piece;
 use super::packed::Packed;
+use super::tags::letter;
 use crate::report::receipt_span;
 
 /// The part that holds the document.
@@ -102,7 +103,7 @@ fn paragraphs(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
             }
             Event::Text(words) if in_text && field.is_number(&words) => line.push('#'),
             Event::Text(words) if in_text => line.push_str(&words),
-            Event::GeneralRef(sign) if in_text => line.push_str(&letter(&sign)),
+            Event::GeneralRef(sign) if in_text => line.push_str(&letter(&sign).unwrap_or_default()),
             Event::Eof => return Ok(lines),
             _ => {}
         }
@@ -163,14 +164,6 @@ impl Field {
     fn is_number(&self, words: &str) -> bool {
         self.depth > 0 && words.bytes().all(|letter| letter.is_ascii_digit())
     }
-}
-
-/// A sign that XML writes by a name or a number.
-fn letter(sign: &quick_xml::events::BytesRef<'_>) -> String {
-    if let Ok(Some(letter)) = sign.resolve_char_ref() {
-        return letter.to_string();
-    }
-    quick_xml::escape::resolve_xml_entity(sign).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ use crate::plan::Basis;
 
 /// The first line of a receipt.
 pub const FIRST: &str = "fiscal287 receipt 1";
-/// The lines that stand before the digest of a document's text.
-const AFTER: usize = 7;
+/// The lines that stand before the digest of a document's text, where it is on scenarios and where not.
+const AFTER: (usize, usize) = (7, 4);
 /// The last line.
 pub const LAST: &str = "end of receipt";
 
@@ -33,7 +33,7 @@ pub enum Unreadable {
     None,
     /// One starts and does not end.
     CutOff,
-    /// It names no scenario to work out again.
+    /// It has figures of no scenario, or names no command to run again.
     Empty,
     /// A line in it cannot be understood.
     Line(String),
@@ -51,10 +51,10 @@ impl fmt::Display for Unreadable {
 }
 
 impl Receipt {
-    /// The receipt in lines; none where there is no scenario to work out again.
+    /// The receipt in lines; none where there is no command to run again.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        if self.nets.is_empty() {
+        if self.command.is_empty() {
             return Vec::new();
         }
         let pair = |key: &str, value: &str| format!("{key}: {}", escaped(value));
@@ -63,10 +63,14 @@ impl Receipt {
             pair("version", &self.version),
             pair("command", &self.command),
             pair("rules", &self.rules_digest),
-            pair("inputs", &self.input_digest),
-            pair("figures", &self.figures_digest),
-            pair("basis", self.basis.word()),
         ];
+        if !self.nets.is_empty() {
+            lines.extend([
+                pair("inputs", &self.input_digest),
+                pair("figures", &self.figures_digest),
+                pair("basis", self.basis.word()),
+            ]);
+        }
         lines.extend(self.seed.map(|seed| pair("seed", &seed.to_string())));
         lines.extend(self.nets.iter().map(|net| {
             let column = |at: usize| net.columns[at].as_deref().unwrap_or(INDETERMINATE);
@@ -105,7 +109,8 @@ impl Receipt {
     pub fn sealed_lines(&self) -> Vec<String> {
         let mut lines = self.lines();
         if !lines.is_empty() {
-            lines.insert(lines.len().min(AFTER), seal::open());
+            let after = if self.nets.is_empty() { AFTER.1 } else { AFTER.0 };
+            lines.insert(after, seal::open());
         }
         lines
     }
@@ -122,11 +127,17 @@ impl Receipt {
         let mut receipt = Self::default();
         for line in lines.filter(|line| !line.is_empty()) {
             if line == LAST {
-                return if receipt.nets.is_empty() { Err(Unreadable::Empty) } else { Ok(receipt) };
+                return if receipt.is_of_nothing() { Err(Unreadable::Empty) } else { Ok(receipt) };
             }
             receipt.take(line).ok_or_else(|| Unreadable::Line(line.to_owned()))?;
         }
         Err(Unreadable::CutOff)
+    }
+
+    /// Whether there is nothing to work out again: rules alone have no figures, and a command all the same.
+    fn is_of_nothing(&self) -> bool {
+        let has_figures = !self.input_digest.is_empty() || !self.figures_digest.is_empty();
+        self.command.is_empty() || (self.nets.is_empty() && has_figures)
     }
 
     /// Takes in one line.

@@ -29,7 +29,7 @@ pub struct Receipt {
     pub basis: Basis,
     /// The seed of random draws, where there are any.
     pub seed: Option<u64>,
-    /// The digest of every line and net of the scenarios, to the cent.
+    /// The digest of every line and net of the scenarios, to the cent; empty for a report on no scenario.
     pub figures_digest: String,
     /// The nets over all fiscal years.
     pub nets: Vec<ReceiptNet>,
@@ -93,7 +93,10 @@ pub(super) fn receipt(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
     let (files, rule_files) = files(setting);
     Receipt {
         basis: cases.first().map_or(Basis::Accrual, |case| case.ledger.plan.basis),
-        figures_digest: figures_digest(cases.iter().map(|case| &case.ledger)),
+        figures_digest: match cases {
+            [] => String::new(),
+            cases => figures_digest(cases.iter().map(|case| &case.ledger)),
+        },
         nets: cases.iter().map(|case| net(case)).collect(),
         rule_values: rule_values(cases),
         files,
@@ -106,7 +109,7 @@ pub(super) fn receipt(cases: &[&Case], setting: &Setting<'_>) -> Receipt {
 fn input_digest(cases: &[&Case]) -> String {
     let digests: Vec<String> = cases.iter().map(|case| sha256_hex(&case.canonical)).collect();
     match digests.as_slice() {
-        [] => sha256_hex(""),
+        [] => String::new(),
         [only] => only.clone(),
         several => sha256_hex(&several.join("\n")),
     }

@@ -20,7 +20,7 @@ pub(super) struct Edited<'a> {
 
 /// The scenarios in which inputs were changed to something that can be worked out.
 pub(super) fn of<'a>(found: &Found<'a>) -> Vec<Edited<'a>> {
-    if found.edits.is_empty() || comparable(found.carried, 0).is_err() {
+    if found.edits.is_empty() || found.carried.is_empty() || comparable(found.carried, 0).is_err() {
         return Vec::new();
     }
     let live = live(found.carried);

@@ -43,8 +43,8 @@ pub struct Edit {
 /// A document beside the same made again by its command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Compared {
-    /// Whether every byte is the same; then nothing else is looked at.
-    pub same_bytes: bool,
+    /// How it is the same as a whole.
+    pub whole: Whole,
     /// What it says otherwise.
     pub differences: Vec<Difference>,
     /// Whether these are in the code of a page alone, whose words are the same.
@@ -55,6 +55,23 @@ pub struct Compared {
     pub unseen: &'static str,
     /// How many of its figures are still those of the inputs as they were written.
     pub behind: usize,
+}
+
+/// How a document as a whole stands beside the same made again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Whole {
+    /// Every byte is the same; then nothing else is looked at.
+    SameBytes,
+    /// Every part of a packed document says the same, changed inputs and what follows them aside.
+    SameParts,
+    /// Some parts say the same, and these, in words that a reader knows, do not.
+    Altered(Vec<String>),
+    /// No part of a packed document that holds content is as it was written.
+    WrittenAnew,
+    /// It is no packed document, or its receipt names another version, other rules or other files, which
+    /// reach into every part.
+    #[default]
+    Untold,
 }
 
 /// A place at which a document and the same made again say different things.
@@ -71,6 +88,20 @@ pub struct Difference {
 impl<'a> Found<'a> {
     fn differences(&self) -> Result<&'a [Difference], &'a str> {
         self.made.map(|made| made.differences.as_slice())
+    }
+
+    /// The parts that are not those made again.
+    fn parts(&self) -> &'a [String] {
+        match self.made.map(|made| &made.whole) {
+            Ok(Whole::Altered(parts)) => parts,
+            _ => &[],
+        }
+    }
+
+    /// Whether it may show what was not compared.
+    fn is_the_same_in_part(&self) -> bool {
+        let whole = self.made.map(|made| &made.whole);
+        matches!(whole, Ok(Whole::WrittenAnew | Whole::Untold)) && self.sealed != Some(true)
     }
 
     /// Whether all that differs is the code of a page.
@@ -92,6 +123,7 @@ pub fn verify(found: &Found<'_>, name: &str, setting: &Setting<'_>) -> (bool, Re
     let lists = [
         ("Inputs changed in the document", edited::told(found.edits)),
         ("What the document says otherwise", otherwise(found)),
+        ("Parts of the file that are not those made again", found.parts().to_vec()),
         ("Rules that changed", rules_changed(found.receipt, &again)),
         ("Keys that changed in the files", inputs_changed(found)),
         ("Rules used outside their dates", stale(found)),
@@ -104,6 +136,15 @@ pub fn verify(found: &Found<'_>, name: &str, setting: &Setting<'_>) -> (bool, Re
     let report =
         Report { title: format!("Verification of {name}"), blocks, data, grids: Vec::new() };
     (changed.is_same(found), report)
+}
+
+/// Whether each part is the same; nothing where that was not compared.
+fn same_in_every_part(found: &Found<'_>) -> Data {
+    match found.made.map(|made| &made.whole) {
+        Ok(Whole::SameBytes | Whole::SameParts) => Data::Bool(true),
+        Ok(Whole::Altered(_) | Whole::WrittenAnew) => Data::Bool(false),
+        Ok(Whole::Untold) | Err(_) => Data::Null,
+    }
 }
 
 /// What is not as the document says.
@@ -150,9 +191,9 @@ impl Changed {
             Ok([]) => true,
             // Another version may say the same in other words.
             Ok(others) => self.version && found.sealed != Some(false) && !touch_figures(others),
-            Err(_) => found.sealed == Some(true),
+            Err(_) => found.sealed == Some(true) && !found.receipt.nets.is_empty(),
         };
-        !figures && text
+        !figures && text && found.parts().is_empty()
     }
 }
 
@@ -273,7 +314,12 @@ fn data(
         ("inputs_changed", Data::Bool(changed.inputs || changed.inputs_now)),
         ("inputs_changed_in_document", json::strings(&edited::told(found.edits))),
         ("worth_of_inputs_changed_in_document", edited::data(edited)),
-        ("same_byte_for_byte", found.made.map_or(Data::Null, |made| Data::Bool(made.same_bytes))),
+        (
+            "same_byte_for_byte",
+            found.made.map_or(Data::Null, |made| Data::Bool(made.whole == Whole::SameBytes)),
+        ),
+        ("same_in_every_part", same_in_every_part(found)),
+        ("parts_that_differ", json::strings(found.parts())),
         ("text_as_written", found.sealed.map_or(Data::Null, Data::Bool)),
         ("differs_from_the_same_made_again", made.unwrap_or(Data::Null)),
         ("rules_used_outside_their_dates", json::strings(&stale(found))),
