@@ -5,7 +5,7 @@ use std::thread::available_parallelism;
 use clap::Args;
 use fiscal287::analysis::comparable;
 use fiscal287::analysis::simulation::{
-    DEFAULT_DRAWS, DEFAULT_SEED, Ended, FEWEST_DRAWS, Progress, Refusal, Settings, simulate,
+    DEFAULT_DRAWS, DEFAULT_SEED, Ended, FEWEST_DRAWS, Progress, Settings, simulate,
 };
 use fiscal287::ledger::Ledger;
 use fiscal287::quantity::Money;
@@ -87,7 +87,7 @@ impl Simulate {
         let found = simulate(&ledgers, &self.settings(), &mut watch);
         interrupt.no_longer_waits();
         told.wipe();
-        let found = found.map_err(|refusal| Stop::Input(why(&refusal)))?;
+        let found = found.map_err(|refusal| Stop::Input(report::not_drawn(&refusal)))?;
         let typed = self.typed(&output, found.draws);
         let setting = work.setting(self.look.view(false), &typed);
         output.write(report::simulate(&work.cases, &found, &setting), &work.files, desk)?;
@@ -146,32 +146,4 @@ fn draws(written: &str) -> Result<u64, String> {
 
 fn threads(written: &str) -> Result<u16, String> {
     whole(written, 1..=MOST_THREADS)
-}
-
-fn why(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::DifferentYears => {
-            "the scenarios do not have the same fiscal years; give them the same first year and \
-             number of years"
-                .to_owned()
-        }
-        Refusal::NotACorrelation(inputs) => format!(
-            "the rank correlations of {} contradict each other",
-            report::words::list(inputs)
-        ),
-        Refusal::DifferentlyTogether([one, other]) => format!(
-            "the scenarios declare different rank correlations of {one} and {other}; what is compared \
-             is drawn once, so give the pair the same one in each"
-        ),
-        Refusal::TooManyTogether => {
-            "more than a thousand combinations of risks hang together; leave out those that matter \
-             least"
-                .to_owned()
-        }
-        Refusal::OppositeOrders => {
-            "one scenario hangs a risk on another, and a second scenario hangs them the other way \
-             round; rename one of the two"
-                .to_owned()
-        }
-    }
 }

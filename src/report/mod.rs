@@ -27,6 +27,7 @@ mod lines;
 mod live;
 mod nearest;
 mod nets;
+mod not_drawn;
 mod notices;
 mod pair;
 mod plane;
@@ -61,6 +62,7 @@ pub use live::{
     LiveSource, LiveSum, LiveTable, LiveTerm, LiveValue, LiveValueOf, LiveWorld, TOLD,
     live_of_case, live_of_cases,
 };
+pub use not_drawn::not_drawn;
 pub use pair::Refused;
 pub use plane::{AxisWanted, plane, typed_value};
 pub use receipt::{

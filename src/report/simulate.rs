@@ -10,7 +10,9 @@ use super::show::listed;
 use super::{Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow};
 use super::{inputs, receipt, words};
 use crate::analysis::Case;
-use crate::analysis::simulation::{Estimate, PERCENTILES, Simulation, Spread, Summary, Together};
+use crate::analysis::simulation::{
+    Estimate, MOST_TOGETHER, PERCENTILES, Simulation, Spread, Summary, Together,
+};
 use crate::calendar::FiscalYear;
 use crate::ledger::Ledger;
 
@@ -221,7 +223,7 @@ fn method(found: &Simulation) -> Vec<String> {
             words::number(found.draws.into()),
             found.replicates
         ),
-        "Yes-or-no risks are not drawn: every combination counts with its probability.".to_owned(),
+        risks(found.risks_drawn),
         "± below a figure is half the interval that covers the exact one 95 times in 100, of a \
          share in percentage points; it comes from drawing and says nothing of whether the ranges \
          are right."
@@ -233,6 +235,19 @@ fn method(found: &Simulation) -> Vec<String> {
          its likely value."
             .to_owned(),
     ]
+}
+
+/// How yes-or-no risks enter.
+fn risks(drawn: bool) -> String {
+    if !drawn {
+        return "Yes-or-no risks are not drawn: every combination counts with its probability."
+            .to_owned();
+    }
+    format!(
+        "Yes-or-no risks: a figure that at most {MOST_TOGETHER} combinations of them can change counts every \
+         combination with its probability, and so does every mean; for the spread of any other figure \
+         one combination is drawn with each draw."
+    )
 }
 
 fn left_out(cases: &[Case], labels: &[String], found: &Simulation) -> Vec<String> {

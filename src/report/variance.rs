@@ -1,9 +1,8 @@
 //! What the spread of a result comes from: fair shares that sum to one, and shares alone and in all.
 
 use super::build::{plain_row, table, total_row, words_table};
-use super::{Block, Cell, Column, Data, Figure, Setting, Table, TableRow, words};
+use super::{Block, Cell, Column, Data, Figure, Setting, Table, TableRow, not_drawn, words};
 use crate::analysis::sensitivity::{Factor, Interval, Part, ShareSettings, Split, split};
-use crate::analysis::simulation::Refusal;
 use crate::analysis::{Asked, Column as AskedColumn, Subject};
 use crate::quantity::{Decimal, Money, round_to};
 
@@ -36,7 +35,7 @@ impl<'a> Variance<'a> {
                 Err("nothing that has a range or may happen moves it, so it has no spread"
                     .to_owned())
             }
-            Some(Err(refusal)) => Err(refused(&refusal).to_owned()),
+            Some(Err(refusal)) => Err(not_drawn(&refusal)),
         };
         Self { found, asked, settings }
     }
@@ -253,20 +252,4 @@ fn bar(share: Decimal, largest: Decimal) -> String {
     let length = round_to(share * Decimal::from(LONGEST) / largest, 0);
     let length: usize = length.to_string().parse().unwrap_or(0);
     "#".repeat(length.max(1))
-}
-
-pub(super) fn refused(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::DifferentYears => "the scenarios do not have the same fiscal years",
-        Refusal::NotACorrelation(_) => "the rank correlations contradict each other",
-        Refusal::DifferentlyTogether(_) => {
-            "the scenarios declare different rank correlations of the same two inputs"
-        }
-        Refusal::TooManyTogether => {
-            "more than a thousand combinations of risks hang together, too many to draw from"
-        }
-        Refusal::OppositeOrders => {
-            "a risk hangs on another in one file, and that one on it in the other file"
-        }
-    }
 }

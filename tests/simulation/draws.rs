@@ -125,16 +125,6 @@ fn a_risk_that_one_scenario_makes_likelier_happens_in_the_other_only_with_it() {
     assert!((difference.deviation.value - 40.0).abs() < 1e-9);
 }
 
-#[test]
-fn many_independent_risks_are_drawn_and_their_mean_stays_exact() {
-    let tables: String = (0..12).map(|n| risk(&format!("r{n}"), "\"50%\"", "100", "")).collect();
-    let found = run(&[&ledger(&bare(&tables), "one.toml")], &seeded(1, 20_000));
-    let total = &found.nets[0].total;
-    assert!((total.mean.value + 600.0).abs() < 1e-9 && total.mean.within < 1e-9);
-    let expected = (12.0_f64 * 2500.0).sqrt();
-    assert!((total.deviation.value - expected).abs() < 4.0 * total.deviation.within.max(0.5));
-}
-
 /// Awards by a drawn score: steps that no polynomial follows, with a closed mean, and a risk of
 /// uncertain probability on top.
 #[test]

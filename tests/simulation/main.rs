@@ -11,6 +11,7 @@ mod distributions;
 #[expect(dead_code, reason = "shared with the properties, which use all of it")]
 mod draw;
 mod draws;
+mod families;
 mod shares;
 mod shipped;
 mod written;

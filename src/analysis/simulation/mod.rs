@@ -7,7 +7,8 @@
 //! input's draws; no formula is written a second time.
 //!
 //! Yes-or-no risks are not drawn but weighted: for each draw of the ranges every combination of
-//! risks is worked out with its exact probability. `docs/decisions/0008-draws.md` has the figures.
+//! risks is worked out with its exact probability. Only where a figure has too many combinations is one
+//! drawn; its mean counts each all the same. `docs/decisions/0008-draws.md` has the figures.
 #![expect(
     clippy::disallowed_types,
     reason = "simulation is in binary floating point, and is tested against exact figures"
@@ -29,6 +30,8 @@ mod sheet;
 
 mod run;
 
+mod worked;
+
 mod setup;
 
 mod probe;
@@ -40,6 +43,7 @@ mod summary;
 pub use probe::Probe;
 pub use summary::{Bar, Estimate, PERCENTILES, Summary};
 pub use together::{Together, contradictions, declared};
+pub use worked::MOST_TOGETHER;
 
 use super::distribution::decimal;
 use run::{Room, Setup, Tallying};
@@ -110,8 +114,8 @@ pub enum Refusal {
     NotACorrelation(Vec<String>),
     /// Two scenarios declare different rank correlations of these two inputs.
     DifferentlyTogether([String; 2]),
-    /// More than a thousand combinations of risks hang together.
-    TooManyTogether,
+    /// What one of these risks hangs on has too many combinations.
+    TooManyTogether(Vec<String>),
     /// One scenario hangs a risk on another, and a second scenario the other way round.
     OppositeOrders,
 }
@@ -131,6 +135,9 @@ pub struct Simulation {
     pub inputs: usize,
     /// What of them moves together.
     pub together: Vec<Together>,
+    /// Whether some figure has more combinations of risks than [`MOST_TOGETHER`], so that one is drawn
+    /// for each of its draws instead of counting each; means count each all the same.
+    pub risks_drawn: bool,
     /// Each scenario's net, in the order given.
     pub nets: Vec<Spread>,
     /// Each other scenario's net less the reference's; above zero means better than the reference.
@@ -325,6 +332,9 @@ impl Running {
             Spread { years: of_years, total: of_series(first + years) }
         };
         let scenarios = setup.scenarios;
+        let nets = (0..scenarios).map(&mut spread).collect();
+        let differences = (scenarios..setup.views.len()).map(spread).collect();
+        let mut tallies = self.replicates.iter().flat_map(|one| &one.tallies);
         Simulation {
             seed: setup.seed,
             draws: self.done(),
@@ -332,8 +342,9 @@ impl Running {
             replicates: self.replicates.len() as u64,
             inputs: setup.draws.inputs().len(),
             together: setup.together.clone(),
-            nets: (0..scenarios).map(&mut spread).collect(),
-            differences: (scenarios..setup.views.len()).map(spread).collect(),
+            risks_drawn: tallies.any(|tally| tally.drawn),
+            nets,
+            differences,
             left_out: setup.models.iter().take(scenarios).map(|one| one.left_out.clone()).collect(),
             left_aside: setup.left_aside.clone(),
         }

@@ -46,7 +46,8 @@ impl Model {
     /// The model of a ledger; what it draws is added to `gathering`.
     pub(super) fn of(ledger: &Ledger, gathering: &mut Gathering) -> Result<Self, Refusal> {
         if ledger.plan.risks.len() > MOST_RISKS {
-            return Err(Refusal::TooManyTogether);
+            let ids = ledger.plan.risks.iter().map(|risk| risk.id.clone()).collect();
+            return Err(Refusal::TooManyTogether(ids));
         }
         let ranged = ledger.plan.inputs.iter().filter(|(_, input)| input.range.is_some());
         let varying: Vec<InputId> = ranged.map(|(id, _)| id).collect();

@@ -2,6 +2,7 @@
 
 use super::run::{Risks, Room, Setup, Taker, View};
 use super::tally::{Combination, Weights};
+use super::tree::Family;
 use super::{Refusal, Settings, setup};
 use crate::ledger::Ledger;
 
@@ -66,7 +67,7 @@ impl Probe {
     /// The ids of the risks of each family, in the order of [`Self::factors`].
     #[must_use]
     pub fn families(&self) -> Vec<Vec<String>> {
-        self.setup.families.iter().map(|family| family.risks(&self.setup.models)).collect()
+        self.setup.families.iter().map(Family::risks).collect()
     }
 
     /// What can move the figure: inputs by name, then families of risks by the first of each.

@@ -2,15 +2,12 @@
 
 use super::draw::{Drawing, Draws};
 use super::model::{Model, Risk};
-use super::sheet::{Figures, Sheet};
-use super::stream::Random;
-use super::tally::{ANY, Combination, Extent, Scale, Seen, Tally, Weights};
+use super::sheet::Sheet;
+use super::tally::{Combination, Extent, Scale, Seen, Tally, Weights};
 use super::together::Together;
-use super::tree::{Family, State, seen_by};
+use super::tree::Family;
+use super::worked::Worked;
 use crate::formula::{BLOCK, Workspace};
-
-/// The most combinations of risks that are all worked out; beyond them one is drawn.
-const MOST_TOGETHER: usize = 64;
 
 /// What is simulated.
 #[derive(Debug)]
@@ -35,11 +32,11 @@ pub(super) struct View {
     /// The scenarios, the second to be subtracted.
     pub(super) scenarios: Vec<usize>,
     /// By fiscal year and in total, for each scenario a bit for each risk that takes something away.
-    masks: Vec<Vec<u64>>,
+    pub(super) masks: Vec<Vec<u64>>,
     /// By fiscal year and in total, the families that such risks belong to.
-    matter: Vec<Vec<usize>>,
+    pub(super) matter: Vec<Vec<usize>>,
     /// By fiscal year and in total, the first of them that the same risks matter to.
-    like: Vec<usize>,
+    pub(super) like: Vec<usize>,
 }
 
 impl View {
@@ -149,14 +146,6 @@ pub(super) struct Room {
     sheet: Sheet,
 }
 
-/// A block that is worked out.
-struct Worked<'w> {
-    setup: &'w Setup,
-    rows: usize,
-    sheet: &'w Sheet,
-    states: Vec<Vec<State>>,
-}
-
 impl Setup {
     /// How many figures are followed: a series for each view and fiscal year, and its total.
     pub(super) fn series(&self) -> usize {
@@ -190,190 +179,5 @@ impl Setup {
             room.sheet.fill(self, &inputs, &room.spaces, rows);
             Worked::new(self, &room.sheet, rows).hand_on(start, risks, to);
         }
-    }
-}
-
-impl<'w> Worked<'w> {
-    fn new(setup: &'w Setup, sheet: &'w Sheet, rows: usize) -> Self {
-        let chance = |scenario: usize, risk: usize| &sheet.chances[scenario][risk];
-        let families = setup.families.iter();
-        let states = families.map(|family| family.states(setup.models.len(), rows, &chance));
-        Self { setup, rows, sheet, states: states.collect() }
-    }
-
-    /// Hands a block on that begins at the row `start` of its round.
-    fn hand_on(&self, start: usize, risks: Risks<'_>, to: &mut impl Taker) {
-        let years = self.setup.models[0].years;
-        for (place, view) in self.setup.views.iter().enumerate() {
-            let mut seen: Vec<Option<Vec<Vec<State>>>> = vec![None; years + 1];
-            for year in 0..=years {
-                let at = At { view, year, series: place * (years + 1) + year };
-                let like = view.like[year];
-                let weighted = matches!(risks, Risks::Weighted(_));
-                if like == year && weighted {
-                    seen[year] = self.weighted(at);
-                }
-                let less;
-                let base = match view.scenarios.get(1) {
-                    None => &self.sheet.nets[view.scenarios[0]][year],
-                    Some(other) => {
-                        let nets = &self.sheet.nets;
-                        less = nets[view.scenarios[0]][year].less(&nets[*other][year]);
-                        &less
-                    }
-                };
-                if weighted {
-                    self.expected(at, base, to);
-                }
-                match &seen[like] {
-                    Some(seen) => self.descend(at, seen, ([0; 2], base, None), to),
-                    None => self.drawn(at, base, (start, risks), to),
-                }
-            }
-        }
-    }
-
-    /// The combinations of the families that matter, as they are seen here; `None` where they are too
-    /// many to work all of them out.
-    fn weighted(&self, at: At<'_>) -> Option<Vec<Vec<State>>> {
-        let (view, masks) = (at.view, &at.view.masks[at.year]);
-        let mut seen = Vec::with_capacity(view.matter[at.year].len());
-        let mut together = 1_usize;
-        for family in &view.matter[at.year] {
-            let states = seen_by(&self.states[*family], &view.scenarios, masks);
-            together = together.checked_mul(states.len()).filter(|all| *all <= MOST_TOGETHER)?;
-            seen.push(states);
-        }
-        Some(seen)
-    }
-
-    /// Nets less what risks take away on average; contingent figures are weighted exactly.
-    fn expected(&self, at: At<'_>, base: &Figures, to: &mut impl Taker) {
-        let masks = &at.view.masks[at.year];
-        if at.view.scenarios.iter().all(|scenario| masks[*scenario] == 0) {
-            return to.expect(at.series, &base.rows[..self.rows]);
-        }
-        let mut figures = *base;
-        for (scenario, sign) in at.view.scenarios.iter().zip([-1.0, 1.0]) {
-            let losses =
-                self.sheet.losses[*scenario].iter().zip(&self.sheet.chances[*scenario]).enumerate();
-            for (_, (losses, chances)) in
-                losses.filter(|(risk, _)| masks[*scenario] >> risk & 1 == 1)
-            {
-                let all = figures.rows.iter_mut().zip(&losses[at.year].rows).zip(chances);
-                all.for_each(|((into, loss), chance)| *into += sign * chance * loss);
-            }
-        }
-        to.expect(at.series, &figures.rows[..self.rows]);
-    }
-
-    /// The figures for the one combination that is drawn.
-    fn drawn(
-        &self,
-        at: At<'_>,
-        base: &Figures,
-        (start, risks): (usize, Risks<'_>),
-        to: &mut impl Taker,
-    ) {
-        let mut figures = *base;
-        for family in &at.view.matter[at.year] {
-            let shares = match risks {
-                Risks::Drawn(shares) => shares[*family][start..start + self.rows].to_vec(),
-                Risks::Weighted(round) => {
-                    let name = &self.setup.families[*family].name;
-                    let mut random = Random::keyed(self.setup.seed, round, name).after(start);
-                    (0..self.rows).map(|_| random.share()).collect()
-                }
-            };
-            self.take_drawn(at, &self.states[*family], shares, &mut figures);
-        }
-        to.add(at.series, (ANY, &figures.rows[..self.rows]), Weights::One, figures.fixed);
-    }
-
-    /// Works every combination out, one family after the other.
-    fn descend(
-        &self,
-        at: At<'_>,
-        states: &[Vec<State>],
-        (of, figures, weights): (Combination, &Figures, Option<&[f64]>),
-        to: &mut impl Taker,
-    ) {
-        let Some((states, rest)) = states.split_first() else {
-            let weights = weights.map_or(Weights::One, Weights::Each);
-            return to.add(at.series, (of, &figures.rows[..self.rows]), weights, figures.fixed);
-        };
-        for state in states {
-            let of = at.with(of, state);
-            let mut less;
-            let left = if at.hit(state) {
-                less = *figures;
-                self.take(at, state, &mut less);
-                &less
-            } else {
-                figures
-            };
-            let Some(weights) = weights else {
-                self.descend(at, rest, (of, left, Some(&state.weights)), to);
-                continue;
-            };
-            let mut both = [0.0; BLOCK];
-            let all = both.iter_mut().zip(weights).zip(&state.weights);
-            all.for_each(|((both, one), other)| *both = one * other);
-            self.descend(at, rest, (of, left, Some(&both[..self.rows])), to);
-        }
-    }
-
-    /// Takes away what happened in a combination.
-    fn take(&self, at: At<'_>, state: &State, figures: &mut Figures) {
-        for (scenario, sign) in at.view.scenarios.iter().zip([-1.0, 1.0]) {
-            let happened = state.happened[*scenario] & at.view.masks[at.year][*scenario];
-            let losses = self.sheet.losses[*scenario].iter().enumerate();
-            for (_, losses) in losses.filter(|(risk, _)| happened >> risk & 1 == 1) {
-                figures.plus(&losses[at.year], sign);
-            }
-        }
-    }
-
-    /// Takes away, row by row, what happened in the one combination that is drawn.
-    fn take_drawn(&self, at: At<'_>, states: &[State], mut left: Vec<f64>, figures: &mut Figures) {
-        let mut open = vec![true; self.rows];
-        figures.fixed = false;
-        for (place, state) in states.iter().enumerate() {
-            let mut taken = Figures::NONE;
-            self.take(at, state, &mut taken);
-            for row in 0..self.rows {
-                let hit = left[row] < state.weights[row] || place + 1 == states.len();
-                if open[row] && hit {
-                    open[row] = false;
-                    figures.rows[row] += taken.rows[row];
-                }
-                left[row] -= state.weights[row];
-            }
-        }
-    }
-}
-
-/// A view in one fiscal year, or in total.
-#[derive(Clone, Copy)]
-struct At<'v> {
-    view: &'v View,
-    year: usize,
-    series: usize,
-}
-
-impl At<'_> {
-    /// A combination with what happened in one family.
-    fn with(&self, mut of: Combination, state: &State) -> Combination {
-        let masks = &self.view.masks[self.year];
-        for (bits, scenario) in of.iter_mut().zip(&self.view.scenarios) {
-            *bits |= state.happened[*scenario] & masks[*scenario];
-        }
-        of
-    }
-
-    /// Whether something that counts here happened in a combination.
-    fn hit(&self, state: &State) -> bool {
-        let masks = &self.view.masks[self.year];
-        self.view.scenarios.iter().any(|one| state.happened[*one] & masks[*one] != 0)
     }
 }

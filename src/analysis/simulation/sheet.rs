@@ -2,7 +2,7 @@
 
 use super::model::{Model, Risk};
 use super::run::Setup;
-use super::tree::block;
+use super::tree::smaller;
 use crate::formula::{BLOCK, Column, Workspace};
 
 /// A block of figures.
@@ -122,4 +122,16 @@ impl Figures {
 
 fn known(number: f64) -> f64 {
     if number.is_nan() { 0.0 } else { number }
+}
+
+/// Fills a block from a column, with no probability where it is not known.
+fn block(column: Column<'_>, rows: usize, into: &mut [f64; BLOCK]) {
+    let chance = |found: f64| if found > 0.0 { smaller(found, 1.0) } else { 0.0 };
+    match column {
+        Column::Same(found) => *into = [chance(found); BLOCK],
+        Column::Each(found) => {
+            let all = into.iter_mut().zip(found).take(rows);
+            all.for_each(|(into, found)| *into = chance(*found));
+        }
+    }
 }

@@ -55,6 +55,8 @@ pub(super) struct Tally {
     above: f64,
     equal: f64,
     pub(super) bins: Vec<f64>,
+    /// Whether a combination of risks was drawn for it, where they are too many to count each.
+    pub(super) drawn: bool,
 }
 
 /// The smallest and largest figure of a series, overall and in each bin; in whatever order they
@@ -206,7 +208,8 @@ impl Weights<'_> {
 impl Tally {
     pub(super) fn new(bins: usize) -> Self {
         let bins = vec![0.0; bins];
-        Self { draws: 0.0, expected: 0.0, squares: 0.0, above: 0.0, equal: 0.0, bins }
+        let (draws, expected, squares, above, equal) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        Self { draws, expected, squares, above, equal, bins, drawn: false }
     }
 
     /// Takes in the expected figures of a block, risks weighted by their probabilities.
@@ -225,6 +228,7 @@ impl Tally {
         extent: Option<&mut Extent>,
     ) {
         self.add_sums(figures, weights, scale);
+        self.drawn |= of == ANY;
         let last = f64::from(u32::try_from(scale.bins - 1).expect("few bins"));
         let place = scale.place(of);
         let (piece, first) = (scale.pieces[place], place * scale.bins);

@@ -8,10 +8,14 @@
 
 use super::Refusal;
 use super::model::Model;
-use crate::formula::{BLOCK, Column};
+use super::stream::Random;
+use crate::formula::BLOCK;
 
-/// The most combinations that one family may have.
+/// The most combinations of a family that are listed; beyond them its risks are drawn one by one.
 const MOST_STATES: usize = 1024;
+
+/// The most combinations of what one risk hangs on, with all that it excludes.
+const MOST_BEFORE: usize = 1 << 14;
 
 /// Risks that belong together.
 #[derive(Debug)]
@@ -24,7 +28,10 @@ pub(super) struct Family {
 /// A risk, wherever it occurs.
 #[derive(Debug)]
 struct Member {
+    id: String,
     occurs: Vec<Occurrence>,
+    /// Those before it that decide whether it can happen.
+    after: Vec<usize>,
 }
 
 /// A risk in one scenario.
@@ -83,16 +90,22 @@ fn groups<'m>(models: &[Model], ids: &[&'m str]) -> Vec<Vec<&'m str>> {
 impl Family {
     fn of(models: &[Model], ids: &[&str]) -> Result<Self, Refusal> {
         let first = ids.iter().min().expect("a family has a risk");
-        let members = ids.iter().map(|id| member(models, id)).collect();
+        let mut members: Vec<Member> = ids.iter().map(|id| member(models, id)).collect();
+        for place in 0..members.len() {
+            members[place].after = before(&members, place);
+        }
         let family = Self { name: format!("risk {first}"), members };
-        family.combinations(models.len())?;
+        let few = |member: &Member| family.are_few_before(member, models.len());
+        if !family.members.iter().all(few) {
+            let ids = ids.iter().map(|id| (*id).to_owned()).collect();
+            return Err(Refusal::TooManyTogether(ids));
+        }
         Ok(family)
     }
 
     /// The ids of its risks, parents first.
-    pub(super) fn risks(&self, models: &[Model]) -> Vec<String> {
-        let first = self.members.iter().filter_map(|member| member.occurs.first());
-        first.map(|one| models[one.scenario].risks[one.risk].id.clone()).collect()
+    pub(super) fn risks(&self) -> Vec<String> {
+        self.members.iter().filter(|one| !one.occurs.is_empty()).map(|one| one.id.clone()).collect()
     }
 
     /// Whether one of its risks is among the bits of a scenario.
@@ -101,48 +114,115 @@ impl Family {
         occurs.any(|one| one.scenario == scenario && bits >> one.risk & 1 == 1)
     }
 
-    /// Refuses a family that has too many combinations in some scenario.
-    fn combinations(&self, scenarios: usize) -> Result<(), Refusal> {
-        for scenario in 0..scenarios {
+    /// Whether what a risk hangs on has few enough combinations in every scenario.
+    fn are_few_before(&self, member: &Member, scenarios: usize) -> bool {
+        (0..scenarios).all(|scenario| {
             let mut states = vec![0_u64];
-            for one in self.members.iter().flat_map(|member| &member.occurs) {
-                if one.scenario == scenario {
+            for one in member.after.iter().flat_map(|before| &self.members[*before].occurs) {
+                if one.scenario == scenario && states.len() <= MOST_BEFORE {
                     let open = states.iter().filter(|state| one.is_open(**state));
                     let with: Vec<u64> = open.map(|state| state | (1 << one.risk)).collect();
                     states.extend(with);
                 }
-                if states.len() > MOST_STATES {
-                    return Err(Refusal::TooManyTogether);
-                }
             }
-        }
-        Ok(())
+            states.len() <= MOST_BEFORE
+        })
     }
 
     /// Every combination that has some likelihood in a block of `rows`, given each scenario's
-    /// probabilities.
+    /// probabilities; `None` where they are more than are listed.
     pub(super) fn states<'p>(
         &self,
         scenarios: usize,
         rows: usize,
         probability: &impl Fn(usize, usize) -> &'p [f64; BLOCK],
-    ) -> Vec<State> {
-        let start = State { happened: vec![0; scenarios], weights: vec![1.0; rows] };
-        let mut states = vec![start];
+    ) -> Option<Vec<State>> {
+        let mut states = vec![State::start(scenarios, rows)];
         for member in &self.members {
-            let chances: Vec<[f64; BLOCK]> = member
-                .occurs
-                .iter()
-                .map(|one| one.chance(&states, *probability(one.scenario, one.risk)))
-                .collect();
+            let chance = |one: &Occurrence| one.chance(&states, probability);
+            let chances: Vec<[f64; BLOCK]> = member.occurs.iter().map(chance).collect();
             let mut next = Vec::with_capacity(2 * states.len());
             for state in states {
                 member.split(state, &chances, &mut next);
             }
+            if next.len() > MOST_STATES {
+                return None;
+            }
             states = next;
+        }
+        Some(states)
+    }
+
+    /// One combination for each row of a block: for each scenario, row by row, a bit for each of its
+    /// risks that happened. Each risk's own share follows from that of its row and from its name.
+    pub(super) fn drawn<'p>(
+        &self,
+        scenarios: usize,
+        shares: &[f64],
+        probability: &impl Fn(usize, usize) -> &'p [f64; BLOCK],
+    ) -> Vec<Vec<u64>> {
+        let rows = shares.len();
+        let mut happened = vec![vec![0_u64; rows]; scenarios];
+        for member in &self.members {
+            let own = |share: &f64| Random::keyed(share.to_bits(), [0; 2], &member.id).share();
+            let shares: Vec<f64> = shares.iter().map(own).collect();
+            for one in &member.occurs {
+                let states = self.before(member, one.scenario, rows, probability);
+                let chance = one.chance(&states, probability);
+                let hits = shares.iter().zip(&chance).map(|(share, chance)| share < chance);
+                let all = happened[one.scenario].iter_mut().zip(hits);
+                let open = all.filter(|(happened, hit)| *hit && one.is_open(**happened));
+                open.for_each(|(happened, _)| *happened |= 1 << one.risk);
+            }
+        }
+        happened
+    }
+
+    /// Every combination of what a risk hangs on in one scenario.
+    fn before<'p>(
+        &self,
+        member: &Member,
+        scenario: usize,
+        rows: usize,
+        probability: &impl Fn(usize, usize) -> &'p [f64; BLOCK],
+    ) -> Vec<State> {
+        let mut states = vec![State::start(scenario + 1, rows)];
+        for before in member.after.iter().map(|before| &self.members[*before]) {
+            for one in before.occurs.iter().filter(|one| one.scenario == scenario) {
+                let chance = one.chance(&states, probability);
+                let mut next = Vec::with_capacity(2 * states.len());
+                for state in states {
+                    split(state, &[(one, &chance)], &mut next);
+                }
+                states = next;
+            }
         }
         states
     }
+}
+
+impl State {
+    /// Nothing has happened yet.
+    fn start(scenarios: usize, rows: usize) -> Self {
+        Self { happened: vec![0; scenarios], weights: vec![1.0; rows] }
+    }
+}
+
+/// The members before one that decide whether it can happen, and those that decide whether these can.
+fn before(members: &[Member], place: usize) -> Vec<usize> {
+    let mut wanted = vec![false; place + 1];
+    wanted[place] = true;
+    for later in (0..=place).rev() {
+        for earlier in 0..later {
+            let decides = members[later].occurs.iter().any(|one| {
+                let needs = one.given | one.excludes;
+                let mut there = members[earlier].occurs.iter();
+                there.any(|other| other.scenario == one.scenario && needs >> other.risk & 1 == 1)
+            });
+            wanted[earlier] |= wanted[later] && decides;
+        }
+    }
+    (0..place).filter(|earlier| wanted[*earlier]).collect()
 }
 
 fn member(models: &[Model], id: &str) -> Member {
@@ -159,7 +239,7 @@ fn member(models: &[Model], id: &str) -> Member {
             excludes: bits(&risk.excludes),
         });
     }
-    Member { occurs }
+    Member { id: id.to_owned(), occurs, after: Vec::new() }
 }
 
 impl Occurrence {
@@ -167,8 +247,13 @@ impl Occurrence {
         happened & self.given == self.given && happened & self.excludes == 0
     }
 
-    /// How likely the risk is where it is open, so that it has the probability `whole` of all.
-    fn chance(&self, states: &[State], mut whole: [f64; BLOCK]) -> [f64; BLOCK] {
+    /// How likely the risk is where it is open, so that it has its probability of all.
+    fn chance<'p>(
+        &self,
+        states: &[State],
+        probability: &impl Fn(usize, usize) -> &'p [f64; BLOCK],
+    ) -> [f64; BLOCK] {
+        let mut whole = *probability(self.scenario, self.risk);
         if self.given == 0 && self.excludes == 0 {
             return whole;
         }
@@ -188,35 +273,41 @@ impl Occurrence {
 impl Member {
     /// What becomes of a combination: the risk in none of the scenarios, in some, or in all.
     fn split(&self, state: State, chances: &[[f64; BLOCK]], into: &mut Vec<State>) {
-        let open = |(_, one): &(usize, &Occurrence)| one.is_open(state.happened[one.scenario]);
-        let open: Vec<(usize, &Occurrence)> = self.occurs.iter().enumerate().filter(open).collect();
-        if open.is_empty() {
-            into.push(state);
-            return;
+        let occurs: Vec<_> = self.occurs.iter().zip(chances).collect();
+        split(state, &occurs, into);
+    }
+}
+
+/// What becomes of a combination: one risk in none of some scenarios, in some, or in all.
+fn split(state: State, occurs: &[(&Occurrence, &[f64; BLOCK])], into: &mut Vec<State>) {
+    let open = |(one, _): &&(&Occurrence, _)| one.is_open(state.happened[one.scenario]);
+    let open: Vec<_> = occurs.iter().filter(open).collect();
+    if open.is_empty() {
+        into.push(state);
+        return;
+    }
+    for subset in 0..1_usize << open.len() {
+        let mut state = state.clone();
+        let (mut least, mut most) = ([1.0_f64; BLOCK], [0.0_f64; BLOCK]);
+        for (bit, (one, chances)) in open.iter().enumerate() {
+            if subset >> bit & 1 == 1 {
+                state.happened[one.scenario] |= 1 << one.risk;
+                least.iter_mut().zip(*chances).for_each(|(a, b)| *a = smaller(*a, *b));
+            } else {
+                most.iter_mut().zip(*chances).for_each(|(a, b)| *a = larger(*a, *b));
+            }
         }
-        for subset in 0..1_usize << open.len() {
-            let mut state = state.clone();
-            let (mut least, mut most) = ([1.0_f64; BLOCK], [0.0_f64; BLOCK]);
-            for (bit, (at, one)) in open.iter().enumerate() {
-                if subset >> bit & 1 == 1 {
-                    state.happened[one.scenario] |= 1 << one.risk;
-                    least.iter_mut().zip(&chances[*at]).for_each(|(a, b)| *a = smaller(*a, *b));
-                } else {
-                    most.iter_mut().zip(&chances[*at]).for_each(|(a, b)| *a = larger(*a, *b));
-                }
-            }
-            for ((weight, least), most) in state.weights.iter_mut().zip(least).zip(most) {
-                *weight *= larger(least - most, 0.0);
-            }
-            if state.weights.iter().any(|weight| *weight > 0.0) {
-                into.push(state);
-            }
+        for ((weight, least), most) in state.weights.iter_mut().zip(least).zip(most) {
+            *weight *= larger(least - most, 0.0);
+        }
+        if state.weights.iter().any(|weight| *weight > 0.0) {
+            into.push(state);
         }
     }
 }
 
 /// As `f64::min`, of numbers that are both known: a processor has it as one instruction.
-fn smaller(one: f64, other: f64) -> f64 {
+pub(super) fn smaller(one: f64, other: f64) -> f64 {
     if one < other { one } else { other }
 }
 
@@ -224,35 +315,80 @@ fn larger(one: f64, other: f64) -> f64 {
     if one > other { one } else { other }
 }
 
-/// Fills a block from a column, with no probability where it is not known.
-pub(super) fn block(column: Column<'_>, rows: usize, into: &mut [f64; BLOCK]) {
-    let chance = |found: f64| if found > 0.0 { smaller(found, 1.0) } else { 0.0 };
-    match column {
-        Column::Same(found) => *into = [chance(found); BLOCK],
-        Column::Each(found) => {
-            let all = into.iter_mut().zip(found).take(rows);
-            all.for_each(|(into, found)| *into = chance(*found));
-        }
-    }
-}
-
 /// The combinations as some scenarios see them through `masks`: those that differ in none of the
-/// risks that count taken together.
-pub(super) fn seen_by(states: &[State], scenarios: &[usize], masks: &[u64]) -> Vec<State> {
-    let mut seen: Vec<State> = Vec::with_capacity(states.len());
+/// risks that count taken together. `None` where they are more than `most`.
+pub(super) fn seen_by(
+    states: &[State],
+    (scenarios, masks): (&[usize], &[u64]),
+    most: usize,
+) -> Option<Vec<State>> {
+    let mut seen: Vec<State> = Vec::with_capacity(states.len().min(most));
     for state in states {
-        let same = |known: &&mut State| {
+        let same = |known: &State| {
             let differs =
                 |one: &&usize| (known.happened[**one] ^ state.happened[**one]) & masks[**one] != 0;
             !scenarios.iter().any(|one| differs(&one))
         };
-        match seen.iter_mut().find(same) {
+        match seen.iter().position(same) {
             Some(known) => {
-                let both = known.weights.iter_mut().zip(&state.weights);
+                let both = seen[known].weights.iter_mut().zip(&state.weights);
                 both.for_each(|(sum, weight)| *sum += weight);
             }
+            None if seen.len() == most => return None,
             None => seen.push(state.clone()),
         }
     }
-    seen
+    Some(seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Family, Member, Occurrence, Random, before};
+
+    fn in_scenario(scenario: usize, risk: usize, given: u64, excludes: u64) -> Occurrence {
+        Occurrence { scenario, risk, given, excludes }
+    }
+
+    fn member(id: &str, occurs: Vec<Occurrence>) -> Member {
+        Member { id: id.to_owned(), occurs, after: Vec::new() }
+    }
+
+    /// In the first scenario b and c hang on a and exclude each other; in the second, b is less likely
+    /// and c stands alone. Probabilities of all draws: a 60%, b 30% and 20%, c 25% and 40%.
+    #[test]
+    fn risks_drawn_one_by_one_happen_together_as_often_as_listed_ones() {
+        let mut members = vec![
+            member("a", vec![in_scenario(0, 0, 0, 0), in_scenario(1, 0, 0, 0)]),
+            member("b", vec![in_scenario(0, 1, 0b1, 0), in_scenario(1, 1, 0b1, 0)]),
+            member("c", vec![in_scenario(0, 2, 0b1, 0b10), in_scenario(1, 2, 0, 0)]),
+        ];
+        for place in 0..members.len() {
+            members[place].after = before(&members, place);
+        }
+        assert_eq!(members[2].after, [0, 1]);
+        let family = Family { name: "risk a".to_owned(), members };
+        let percent = |hundredths: f64| [hundredths / 100.0; BLOCK];
+        let chances =
+            [[60.0, 30.0, 25.0].map(percent), [60.0, 20.0, 40.0].map(percent)].map(Vec::from);
+        let chance = |scenario: usize, risk: usize| &chances[scenario][risk];
+
+        let listed = family.states(2, BLOCK, &chance).expect("they are few");
+        let mut random = Random::keyed(287, [0; 2], "rows");
+        let rounds = 400_u32;
+        let mut counts = vec![0_u32; listed.len()];
+        for _ in 0..rounds {
+            let shares: Vec<f64> = (0..BLOCK).map(|_| random.share()).collect();
+            let drawn = family.drawn(2, &shares, &chance);
+            for (one, other) in drawn[0].iter().zip(&drawn[1]) {
+                let same = |state: &super::State| state.happened == [*one, *other];
+                counts[listed.iter().position(same).expect("only what can happen is drawn")] += 1;
+            }
+        }
+        let draws = f64::from(rounds * u32::try_from(BLOCK).expect("a block is short"));
+        for (state, count) in listed.iter().zip(counts) {
+            let (exact, share) = (state.weights[0], f64::from(count) / draws);
+            let error = (exact * (1.0 - exact) / draws).sqrt();
+            assert!((share - exact).abs() < 4.0 * error, "{:?}: {share} {exact}", state.happened);
+        }
+    }
 }

@@ -8,8 +8,8 @@ mod machine;
 use super::answer::{doing, left_out_of};
 use super::build::{plain_row, table, words_table};
 use super::compare::labels;
+use super::not_drawn;
 use super::pair::{Refused, result_cell, turn};
-use super::variance::refused;
 use super::{Block, Cell, Column, Figure, Report, Setting, Table, charts, inputs, receipt, words};
 use crate::analysis::sensitivity::{Interval, ShareSettings, worth_of_all};
 use crate::analysis::{
@@ -69,21 +69,21 @@ fn worth_of_everything(
     found: &Decision,
     options: &[&Ledger],
     draws: &ShareSettings,
-) -> Result<Interval, &'static str> {
+) -> Result<Interval, String> {
     if found.measure == Measure::PresentValue {
-        return Err("draws are of totals, not of present values");
+        return Err("draws are of totals, not of present values".to_owned());
     }
     if !found.worlds.unweighed.is_empty() {
-        return Err("a probability is unknown");
+        return Err("a probability is unknown".to_owned());
     }
     let ranged = |option: &&Ledger| option.plan.inputs.iter().any(|(_, one)| one.range.is_some());
     if found.perfect_information().is_some() && !options.iter().any(ranged) {
-        return Err("no input has a range, so the first row says it");
+        return Err("no input has a range, so the first row says it".to_owned());
     }
     match worth_of_all(options, draws) {
         Ok(Some(all)) => Ok(all),
-        Ok(None) => Err("the rank correlations contradict each other"),
-        Err(why) => Err(refused(&why)),
+        Ok(None) => Err("the rank correlations contradict each other".to_owned()),
+        Err(why) => Err(not_drawn(&why)),
     }
 }
 
@@ -119,7 +119,7 @@ struct Shown<'a> {
     labels: Vec<String>,
     found: &'a Decision,
     /// What knowing every range and risk would be worth, or why that is not drawn.
-    all: Result<Interval, &'static str>,
+    all: Result<Interval, String>,
 }
 
 impl Shown<'_> {
@@ -236,7 +236,7 @@ impl Shown<'_> {
         let mut table = table("What knowing would be worth, expected value", columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
         table.scale = setting.view.scale;
-        let drawn = match self.all {
+        let drawn = match &self.all {
             Ok(_) => "All at once is drawn from the ranges.".to_owned(),
             Err(why) => format!("All at once is not worked out: {why}."),
         };
