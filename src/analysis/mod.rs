@@ -31,7 +31,7 @@ pub use beside::{
 };
 pub use bounds::{Bounds, Taken, moves_in_steps, room, taken};
 pub use break_even::{Bearer, BreakEven, TurningPoint, break_even};
-pub use bridge::{Bar, Bridge, Change, Group, MOST_GROUPS, bridge, shapley};
+pub use bridge::{Bar, Bridge, Change, Group, JOINED, MOST_GROUPS, bridge, shapley};
 pub use case::Case;
 pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};
 pub use crossing::{

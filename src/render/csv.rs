@@ -16,7 +16,7 @@ pub fn write(report: &Report) -> String {
     let receipt = lines.iter().map(|text| line(std::iter::once(of_words(text))));
     let receipt = (!lines.is_empty()).then(|| receipt.collect::<String>());
     let grids: Vec<String> = report.grids.iter().map(grid).chain(receipt).collect();
-    marked(grids.join("\r\n"))
+    marked(words::visible(&grids.join("\r\n")))
 }
 
 /// A text with the mark of its letters, where they need one.

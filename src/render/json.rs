@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::report::{Data, Receipt, Report};
+use crate::report::{Data, Receipt, Report, words};
 
 /// The report's data as JSON, indented by two blanks, its receipt with the lines that bring it back.
 #[must_use]
@@ -17,7 +17,22 @@ pub fn write(report: &Report) -> String {
     if let Some(Value::Object(receipt)) = whole.get_mut("receipt").filter(|_| !lines.is_empty()) {
         receipt.insert("lines".to_owned(), Value::from(lines));
     }
-    format!("{whole:#}\n")
+    seen(&format!("{whole:#}\n"))
+}
+
+/// The same JSON, in which signs that no reader sees stand by their numbers.
+fn seen(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if words::is_unseen(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                seen.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            seen.push(letter);
+        }
+    }
+    seen
 }
 
 /// The lines of the receipt of a report written as JSON.
@@ -132,7 +147,7 @@ fn value(data: &Data) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Data, Report, inert, write};
+    use super::{Data, Report, Value, inert, seen, write};
 
     #[test]
     fn keys_keep_their_order_and_amounts_are_text() {
@@ -144,6 +159,15 @@ mod tests {
         let report = Report { title: String::new(), blocks: Vec::new(), data, grids: Vec::new() };
         let expected = "{\n  \"format\": 1,\n  \"amount\": \"-1234.50\",\n  \"basis\": [\n    true,\n    null\n  ]\n}\n";
         assert_eq!(write(&report), expected);
+    }
+
+    /// Of U+E0041 a pair of surrogates stands in JSON: 0xE0041 less 0x10000 is 0xD0041, its upper ten bits
+    /// 0x340 over 0xD800 and its lower ten 0x041 over 0xDC00.
+    #[test]
+    fn what_no_reader_sees_stands_by_its_number() {
+        assert_eq!(seen("\"a\u{202e}b\u{e0041}\""), "\"a\\u202eb\\udb40\\udc41\"");
+        let read: Value = serde_json::from_str(&seen("\"a\u{e0041}\"")).expect("JSON");
+        assert_eq!(read, "a\u{e0041}");
     }
 
     #[test]

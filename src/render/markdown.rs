@@ -1,7 +1,7 @@
 //! Reports as Markdown, with pipe tables as GitHub and most other readers know them.
 //!
 //! Everything in a report is words, so every sign that Markdown would read as an order is escaped;
-//! no scenario can put a link, a picture or HTML into a document.
+//! no scenario can put a link, a picture or HTML into a document, or turn the direction of its writing.
 
 use crate::report::{Align, Block, Cell, Receipt, Report, RowKind, Table, words};
 
@@ -18,7 +18,7 @@ pub fn write(report: &Report) -> String {
         parts.push(format!("# {}", escaped(&report.title)));
     }
     parts.extend(report.blocks.iter().map(block).filter(|part| !part.is_empty()));
-    format!("{}\n", parts.join("\n\n"))
+    words::visible(&format!("{}\n", parts.join("\n\n")))
 }
 
 fn block(block: &Block) -> String {
@@ -32,7 +32,7 @@ fn block(block: &Block) -> String {
                 entries.iter().map(|entry| format!("- {}", paragraph(entry))).collect();
             lines.join("\n")
         }
-        Block::Table(table) => with_title(table),
+        Block::Table(table) | Block::Sketch(table) => with_title(table),
         Block::Chart(_) => String::new(),
         Block::Receipt(receipt) => reproduce(receipt),
     }

@@ -1,9 +1,11 @@
 //! Words as XML holds them, for every format that is XML.
 
+use crate::report::words;
+
 /// Words that no reader of XML takes for anything else, in text and in attributes.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in words::visible(text).chars() {
         match letter {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

@@ -23,6 +23,36 @@ pub struct Table {
     pub notes: Vec<String>,
 }
 
+impl Table {
+    /// The table without its columns of bars, for documents that draw: figures beside a bar say the same.
+    #[must_use]
+    pub fn without_bars(&self) -> Self {
+        let is_bar = |cell: &Cell| match &cell.figure {
+            Figure::Text(text) => text == NO_BAR || text.chars().all(|letter| letter == BAR),
+            Figure::Empty => true,
+            _ => false,
+        };
+        let cells = |at: usize| self.rows.iter().filter_map(move |row| row.cells.get(at));
+        let kept: Vec<bool> = (self.columns.iter().enumerate())
+            .map(|(at, column)| column.align != Align::Drawn || !cells(at).all(is_bar))
+            .collect();
+        let mut table = self.clone();
+        keep(&mut table.columns, &kept);
+        table.rows.iter_mut().for_each(|row| keep(&mut row.cells, &kept));
+        table
+    }
+}
+
+/// Drops what is not kept.
+fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    all.retain(|_| kept.next().is_none_or(|kept| *kept));
+}
+
+/// What bars are drawn with, and what stands for one whose length is not known.
+const BAR: char = '#';
+const NO_BAR: &str = "?";
+
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -141,9 +171,47 @@ impl Cell {
         Self::of(Figure::Text(words.into()))
     }
 
+    /// A bar of so many letters; none where its length is not known.
+    pub(super) fn bar(length: Option<usize>) -> Self {
+        Self::text(
+            length.map_or_else(|| NO_BAR.to_owned(), |length| BAR.to_string().repeat(length)),
+        )
+    }
+
     /// A figure that came from no node.
     #[must_use]
     pub fn of(figure: Figure) -> Self {
         Self { figure, follows: None, leaves_out: false, stale: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Align, Cell, Column, Scale, Table, TableRow};
+    use crate::report::RowKind;
+
+    fn without_bars(drawn: [&str; 2]) -> Vec<usize> {
+        let column = |align| Column { heading: String::new(), align };
+        let row = |drawn: &str| TableRow {
+            kind: RowKind::Plain,
+            indent: 0,
+            cells: vec![Cell::text("10%"), Cell::text(drawn)],
+        };
+        let table = Table {
+            title: String::new(),
+            subtitle: String::new(),
+            scale: Scale::Dollars,
+            columns: vec![column(Align::Left), column(Align::Drawn)],
+            rows: drawn.map(row).into(),
+            notes: Vec::new(),
+        };
+        let table = table.without_bars();
+        table.rows.iter().map(|row| row.cells.len()).chain([table.columns.len()]).collect()
+    }
+
+    #[test]
+    fn bars_go_and_a_map_stays() {
+        assert_eq!(without_bars(["####", "?"]), [1, 1, 1]);
+        assert_eq!(without_bars(["++--", "+---"]), [2, 2, 2]);
     }
 }

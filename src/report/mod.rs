@@ -139,6 +139,8 @@ pub enum Block {
     Table(Table),
     /// A chart, for documents that draw; its table says the same.
     Chart(Box<Chart>),
+    /// A drawing in letters, for forms without charts; figures and a chart beside it say the same.
+    Sketch(Table),
     /// How to reproduce the report.
     Receipt(Receipt),
 }

@@ -71,7 +71,7 @@ pub fn plane(
     blocks.extend(moved.map(Block::Paragraph));
     blocks.extend(shown.without_effect(subject).map(Block::Paragraph));
     blocks.extend([
-        Block::Table(shown.map()),
+        Block::Sketch(shown.map()),
         Block::Table(figures.clone()),
         Block::Table(shown.line()),
         shown.chart(&title, figures),

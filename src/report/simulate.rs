@@ -16,8 +16,9 @@ use crate::analysis::simulation::{
 use crate::calendar::FiscalYear;
 use crate::ledger::Ledger;
 
-/// How many stretches of a histogram are joined to one bar.
+/// How many stretches of a histogram are joined to one bar, and to one row of the table behind it.
 const JOINED: usize = 2;
+const JOINED_IN_TABLE: usize = 4;
 
 /// How long the longest bar is.
 const LONGEST: usize = 40;
@@ -42,7 +43,7 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
         blocks.push(Block::Table(by_year(one, years, setting)));
     }
     for one in &named {
-        blocks.push(Block::Table(histogram(one)));
+        blocks.push(Block::Sketch(histogram(one)));
     }
     blocks.extend(charts(&named, years, setting));
     blocks.extend(listed("How it was worked out", method(found)));
@@ -190,10 +191,27 @@ fn histogram(one: &Named<'_>) -> Table {
         plain_row(vec![
             Cell::of(Figure::Money(bar.from)),
             Cell::of(Figure::Share(bar.share)),
-            Cell::text("#".repeat(bar.length(most, LONGEST))),
+            Cell::bar(Some(bar.length(most, LONGEST))),
         ])
     };
     let columns = vec![Column::right("From"), Column::right("Of draws"), Column::drawn("")];
+    let title = format!("{}: draws of the total", one.name);
+    let mut table = table(title, columns, bars.iter().map(row).collect());
+    table.subtitle = table.scale.unit().to_owned();
+    with_notes(table, Vec::new(), false)
+}
+
+/// The same in fewer classes, as figures alone.
+fn classes(one: &Named<'_>) -> Table {
+    let row = |bar: &crate::analysis::simulation::Bar| {
+        plain_row(vec![
+            Cell::of(Figure::Money(bar.from)),
+            Cell::of(Figure::Money(bar.to)),
+            Cell::of(Figure::Share(bar.share)),
+        ])
+    };
+    let columns = ["From", "To", "Of draws"].map(Column::right).into();
+    let bars = one.spread.total.bars(JOINED_IN_TABLE);
     let title = format!("{}: draws of the total", one.name);
     let mut table = table(title, columns, bars.iter().map(row).collect());
     table.subtitle = table.scale.unit().to_owned();
@@ -208,7 +226,7 @@ fn charts(named: &[Named<'_>], years: &[FiscalYear], setting: &Setting<'_>) -> V
         name: &one.name,
         spread: one.spread,
         bars: one.spread.total.bars(JOINED),
-        tables: [histogram(one), by_year(one, years, setting)],
+        tables: [classes(one), by_year(one, years, setting)],
     });
     of_draws(drawn.collect(), years)
 }

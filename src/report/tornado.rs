@@ -112,7 +112,7 @@ fn swings(found: &Tornado, setting: &Setting<'_>) -> Table {
             Cell::text(format!("{}, {} to {}", swing.name, of(low), of(high))),
             result_cell(swing.results.0.as_ref()),
             result_cell(swing.results.1.as_ref()),
-            Cell::text(bar(swing.width(), &widest)),
+            bar(swing.width(), &widest),
         ])
     };
     let rows = moving.iter().take(MOST).map(row).collect();
@@ -135,10 +135,12 @@ fn moves(swing: &Swing) -> bool {
 }
 
 /// A bar as long as a swing is wide, beside the widest.
-fn bar(width: Option<Fraction>, widest: &Fraction) -> String {
-    let Some(width) = width.filter(|_| !widest.is_zero()) else { return "?".to_owned() };
-    let length = width.times(&Fraction::integer(LONGEST)).over(widest).to_integer().unwrap_or(0);
-    "#".repeat(usize::try_from(length.max(1)).unwrap_or(1))
+fn bar(width: Option<Fraction>, widest: &Fraction) -> Cell {
+    let length = |width: Fraction| {
+        let parts = width.times(&Fraction::integer(LONGEST)).over(widest).to_integer();
+        usize::try_from(parts.unwrap_or(0)).unwrap_or(0).max(1)
+    };
+    Cell::bar(width.filter(|_| !widest.is_zero()).map(length))
 }
 
 /// A row for each reading of each rule that matters.

@@ -158,7 +158,7 @@ fn fair(found: &Split) -> Table {
             Cell::text(label(&part.factor)),
             Cell::of(Figure::Share(value)),
             Cell::text(between(low, high)),
-            Cell::text(bar(part.shares.shapley.rounded(6)[0], whole)),
+            bar(part.shares.shapley.rounded(6)[0], whole),
         ])
     };
     let mut rows: Vec<TableRow> = shown.iter().map(row).collect();
@@ -245,11 +245,10 @@ fn between(low: Decimal, high: Decimal) -> String {
 }
 
 /// A bar as long as a share is large, beside the largest.
-fn bar(share: Decimal, largest: Decimal) -> String {
+fn bar(share: Decimal, largest: Decimal) -> Cell {
     if largest.is_zero() {
-        return String::new();
+        return Cell::of(Figure::Empty);
     }
     let length = round_to(share * Decimal::from(LONGEST) / largest, 0);
-    let length: usize = length.to_string().parse().unwrap_or(0);
-    "#".repeat(length.max(1))
+    Cell::bar(Some(length.to_string().parse().unwrap_or(0).max(1)))
 }

@@ -150,6 +150,38 @@ pub fn capital(sentence: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A text of which a reader sees every sign: what turns the direction of writing, or shows nothing at
+/// all, stands as the sign for a letter that cannot be shown.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let shown = |letter: char| if is_unseen(letter) { char::REPLACEMENT_CHARACTER } else { letter };
+    text.chars().map(shown).collect()
+}
+
+/// Whether a sign shows nothing or turns the direction of writing. The two that join letters and keep
+/// them apart are none: words of some scripts, and some pictures, need them.
+#[must_use]
+pub fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
 /// A number for machines: plain digits, a minus sign, two places.
 #[must_use]
 pub fn plain(money: Money) -> String {
@@ -184,7 +216,7 @@ pub(super) fn code_in_quotes(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, Money, Scale, amount, cents, dollars, list, number, share};
+    use super::{Decimal, Money, Scale, amount, cents, dollars, list, number, share, visible};
 
     fn decimal(text: &str) -> Decimal {
         Decimal::from_str_exact(text).expect(text)
@@ -225,6 +257,23 @@ mod tests {
         assert_eq!(share(decimal("0.00000412345")), "0.00041%");
         assert_eq!(number(decimal("2080")), "2,080");
         assert_eq!(number(decimal("0.000123")), "0.00012");
+    }
+
+    /// The direction is turned by U+202A to U+202E and U+2066 to U+2069 (Unicode Standard Annex 9);
+    /// U+200D joins the letters of some scripts and stays.
+    #[test]
+    fn every_sign_is_seen() {
+        let turned = ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
+        let unseen = turned.chain(['\u{200b}', '\u{200e}', '\u{2060}', '\u{feff}', '\u{e0041}']);
+        for letter in unseen {
+            assert_eq!(
+                visible(&format!("a{letter}b")),
+                "a\u{fffd}b",
+                "{}",
+                letter.escape_unicode()
+            );
+        }
+        assert_eq!(visible("Doña Ana – 表\u{200d}"), "Doña Ana – 表\u{200d}");
     }
 
     #[test]

@@ -41,9 +41,31 @@ fn is_the_same(folder: &Path, command: &str, document: &str, more: &[&str]) {
     program.current_dir(folder).args(command.split(' ')).args(["-q", "--force", "-o", document]);
     let made = ran(program.args(more));
     assert_eq!(made.code, 0, "{command} {document}: {}", made.err);
+    nothing_is_turned(&folder.join(document), command);
     let found = verify(folder, &[document]);
     assert_eq!(found.code, 0, "{command} {document} {more:?}: {}{}", found.out, found.err);
     assert!(said(&found).contains("it is the same byte for byte"), "{}", found.out);
+}
+
+/// Whether a sign turns the direction of writing.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// No part of a document turns the direction of writing.
+fn nothing_is_turned(path: &Path, command: &str) {
+    let bytes = fs::read(path).expect("a document");
+    let Ok(mut packed) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) else {
+        let text = String::from_utf8(bytes).expect("text");
+        assert!(!text.contains(turns), "{command} {}", path.display());
+        return;
+    };
+    for at in 0..packed.len() {
+        let mut part = packed.by_index(at).expect("a part");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).expect("XML");
+        assert!(!text.contains(turns), "{command} {} {at}", path.display());
+    }
 }
 
 #[test]

@@ -132,7 +132,7 @@ pub(crate) fn said(report: &Report) -> Vec<String> {
                 lines.push(text.clone());
             }
             Block::List(entries) => lines.extend(entries.iter().cloned()),
-            Block::Table(table) => {
+            Block::Table(table) | Block::Sketch(table) => {
                 lines.push(format!("{} {}", table.title, table.subtitle));
                 lines.extend(table.rows.iter().map(|row| {
                     let cells = row.cells.iter();

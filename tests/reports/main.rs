@@ -100,7 +100,9 @@ fn sentences(report: &Report) -> Vec<String> {
             Block::Answer(text) | Block::Heading(_, text) | Block::Paragraph(text) => {
                 lines.push(text.clone());
             }
-            Block::Table(table) if !table.title.starts_with("What differs") => {
+            Block::Table(table) | Block::Sketch(table)
+                if !table.title.starts_with("What differs") =>
+            {
                 lines.push(format!("{} {}", table.title, table.subtitle));
                 let label = |row: &fiscal287::report::TableRow| {
                     fiscal287::report::words::figure(&row.cells[0].figure, table.scale)
@@ -109,7 +111,7 @@ fn sentences(report: &Report) -> Vec<String> {
                 lines.extend(table.rows.iter().filter(|_| sums).map(label));
             }
             Block::Chart(chart) => lines.push(format!("{} {}", chart.title, chart.says)),
-            Block::Table(_) | Block::List(_) | Block::Receipt(_) => {}
+            Block::Table(_) | Block::Sketch(_) | Block::List(_) | Block::Receipt(_) => {}
         }
     }
     // Which lines a decision has, and which assumption moves it most, is its content.

@@ -16,7 +16,7 @@ fn numbers(report: &Report) -> Vec<Decimal> {
     let mut tables: Vec<&Table> = Vec::new();
     for block in &report.blocks {
         let table = match block {
-            Block::Table(table) => table,
+            Block::Table(table) | Block::Sketch(table) => table,
             Block::Chart(chart) if tables.iter().all(|one| one.title != chart.table.title) => {
                 &chart.table
             }

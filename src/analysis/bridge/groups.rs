@@ -32,6 +32,9 @@ pub struct Change {
     pub to: Option<String>,
 }
 
+/// What stands between the names of groups that count together.
+pub const JOINED: &str = " with ";
+
 /// What the decision is called, with all that goes with it.
 pub(super) const DECISION: &str = "the decision";
 
@@ -54,7 +57,7 @@ impl Group {
             all.keys.extend(group.keys);
             all.takes.extend(group.takes);
         }
-        all.name = name.unwrap_or_else(|| names.join(" with "));
+        all.name = name.unwrap_or_else(|| names.join(JOINED));
         Some(all)
     }
 }
@@ -117,7 +120,7 @@ fn group_of(
             let id = parts.get(1).copied().unwrap_or_default();
             let ids = tied.get(id).cloned().unwrap_or_else(|| vec![id]);
             let names: Vec<String> = ids.iter().map(|id| format!("risk.{id}")).collect();
-            (names.join(" with "), names.into_iter().collect())
+            (names.join(JOINED), names.into_iter().collect())
         }
         "state_funding" | "state_grant" | "cost" | "receipt" => one(&first(2)),
         "federal" if claims_differ(both) => one("federal"),

@@ -10,7 +10,7 @@ mod groups;
 mod mixture;
 mod shapley;
 
-pub use groups::{Change, Group};
+pub use groups::{Change, Group, JOINED};
 pub use shapley::shapley;
 
 use super::aside::Aside;

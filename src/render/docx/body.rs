@@ -4,7 +4,7 @@ use super::fixed::NAMESPACES;
 use super::notes::Marks;
 use super::table::{styled, table};
 use super::{chart, escaped, native};
-use crate::report::{Brief, Cited, Part, Receipt};
+use crate::report::{Brief, Chart, Cited, Part, Receipt, Table};
 
 /// The body of the brief on US Letter.
 pub(super) fn document(brief: &Brief) -> String {
@@ -16,6 +16,7 @@ pub(super) fn document(brief: &Brief) -> String {
             charts += 1;
         }
         text.push_str(&part(one, charts, &mut marks));
+        text.push_str(&behind(one, &brief.parts));
     }
     text.push_str(&blanks(&brief.parts));
     text.push_str(&reproduce(&brief.receipt));
@@ -27,15 +28,21 @@ pub(super) fn document(brief: &Brief) -> String {
 
 /// Whether a part is a chart that its table stands for, and that table is among the parts.
 fn is_told(part: &Part, parts: &[Part]) -> bool {
-    let Part::Chart(chart) = part else { return false };
-    let same = |part: &Part| match part {
-        Part::Table(table) => {
-            (&table.title, &table.subtitle, table.rows.len())
-                == (&chart.table.title, &chart.table.subtitle, chart.table.rows.len())
-        }
-        _ => false,
-    };
-    native(part).is_none() && parts.iter().any(same)
+    matches!(part, Part::Chart(chart) if native(part).is_none() && has_table(chart, parts))
+}
+
+/// The table of a chart that a word processor draws, where it is not among the parts.
+fn behind(part: &Part, parts: &[Part]) -> String {
+    match native(part) {
+        Some((chart, _)) if !has_table(chart, parts) => table(&chart.table.without_bars()),
+        _ => String::new(),
+    }
+}
+
+/// Whether the table of a chart is among the parts.
+fn has_table(chart: &Chart, parts: &[Part]) -> bool {
+    let named = |table: &Table| (table.title.clone(), table.subtitle.clone(), table.rows.len());
+    parts.iter().any(|part| matches!(part, Part::Table(one) if named(one) == named(&chart.table)))
 }
 
 /// US Letter.
@@ -52,10 +59,10 @@ fn part(part: &Part, number: usize, marks: &mut Marks) -> String {
             let entry = |entry| cited("ListBullet", std::slice::from_ref(entry), marks);
             entries.iter().map(entry).collect()
         }
-        Part::Table(one) => table(one),
+        Part::Table(one) => table(&one.without_bars()),
         Part::Chart(one) => match native(part) {
-            Some((one, _)) => chart::drawing(one, number),
-            None => table(&one.table),
+            Some((one, plot)) => chart::drawing(one, &plot, number),
+            None => table(&one.table.without_bars()),
         },
         Part::Blank(_) => String::new(),
     }
@@ -96,9 +103,18 @@ fn cited(style: &str, sentences: &[Cited], marks: &mut Marks) -> String {
 const VERIFY: &str = "“fiscal287 verify FILE” works this document out again from the lines below and says \
     whether it comes to the same.";
 
-/// How to run it again; the lines that `verify` reads stand one in a paragraph.
+/// The lines of a receipt that still stand together on a page.
+const ON_A_PAGE: usize = 60;
+
+/// How to run it again; the lines that `verify` reads stand one in a paragraph, together where they fit.
 fn reproduce(receipt: &Receipt) -> String {
     let lines = receipt.lines();
-    let lines = lines.iter().map(|line| styled("Receipt", line));
-    [styled("Heading1", "Reproduce"), styled("Note", VERIFY)].into_iter().chain(lines).collect()
+    let style = if lines.len() > ON_A_PAGE { "Receipt" } else { "ReceiptTogether" };
+    let Some((last, lines)) = lines.split_last() else { return reproduce_heading() };
+    let lines: String = lines.iter().map(|line| styled(style, line)).collect();
+    format!("{}{lines}{}", reproduce_heading(), styled("Receipt", last))
+}
+
+fn reproduce_heading() -> String {
+    format!("{}{}", styled("Heading1", "Reproduce"), styled("NoteTogether", VERIFY))
 }

@@ -1,10 +1,10 @@
-//! What a word processor draws by itself: columns, bars and lines of plain series.
+//! What a word processor draws by itself: columns, bars, lines of plain series, and curves.
 //!
 //! A bar that floats, of a tornado or a bridge, is a stack: what lies between zero and the bar is not
 //! drawn, and a bar across zero has a part on each side.
 
 use crate::quantity::{Decimal, Money};
-use crate::report::{Drawing, Series, Swing, words};
+use crate::report::{Drawing, Series, Swing, Unit, words};
 
 /// A chart as a word processor draws it.
 pub(super) struct Plot {
@@ -14,6 +14,8 @@ pub(super) struct Plot {
     pub(super) series: Vec<Values>,
     /// Whether the values are parts of a whole; dollars otherwise.
     pub(super) shares: bool,
+    /// What a curve runs along: an input, and how its values are written.
+    pub(super) across: Option<(String, Unit)>,
 }
 
 /// How values are drawn.
@@ -23,18 +25,20 @@ pub(super) enum Kind {
     Columns,
     /// Columns without gaps.
     Touching,
-    /// Columns that float.
-    Floating,
     /// Bars that float, the first on top.
     Bars,
     /// Lines.
     Lines,
+    /// Lines and marks at places along an input.
+    Curve,
 }
 
 /// The values of one series.
 pub(super) struct Values {
     pub(super) name: String,
     pub(super) values: Vec<Option<Decimal>>,
+    /// Where along the input of a curve they stand; empty otherwise.
+    pub(super) at: Vec<Decimal>,
     pub(super) look: Look,
 }
 
@@ -45,6 +49,8 @@ pub(super) enum Look {
     Own(usize),
     /// The same as another, of which it is the part beyond zero.
     Again(usize),
+    /// Marks without a line.
+    Marks,
     /// It is not drawn.
     Hidden,
 }
@@ -67,12 +73,15 @@ impl Plot {
             }
             Drawing::Bridge { from, steps, to } => bridge(from, steps, to),
             Drawing::Histogram { from, width, shares } => histogram(*from, *width, shares),
-            Drawing::Curve { .. } | Drawing::Plane { .. } => return None,
+            Drawing::Curve { across, points, given, turns } => {
+                curve(across, (points, *given, turns))
+            }
+            Drawing::Plane { .. } => return None,
         })
     }
 
     fn dollars(kind: Kind, names: &[String], series: Vec<Values>) -> Self {
-        Self { kind, names: names.to_vec(), series, shares: false }
+        Self { kind, names: names.to_vec(), series, shares: false, across: None }
     }
 }
 
@@ -80,6 +89,7 @@ fn own(series: &[Series]) -> Vec<Values> {
     let own = |(at, one): (usize, &Series)| Values {
         name: one.name.clone(),
         values: one.values.iter().map(|value| value.map(Money::decimal)).collect(),
+        at: Vec::new(),
         look: Look::Own(at),
     };
     series.iter().enumerate().map(own).collect()
@@ -89,6 +99,7 @@ fn fan(bands: &[[Decimal; 5]]) -> Vec<Values> {
     let line = |(at, name): (usize, &&str)| Values {
         name: (*name).to_owned(),
         values: bands.iter().map(|band| Some(band[at])).collect(),
+        at: Vec::new(),
         look: Look::Own(at),
     };
     BANDS.iter().enumerate().map(line).collect()
@@ -100,9 +111,39 @@ fn histogram(from: Decimal, width: Decimal, shares: &[Decimal]) -> Plot {
         words::dollars(Money::from_decimal(low.round()))
     };
     let values = shares.iter().map(|share| Some(*share)).collect();
-    let series = Values { name: "Share of draws".to_owned(), values, look: Look::Own(0) };
+    let name_of_all = "Share of draws".to_owned();
+    let series = Values { name: name_of_all, values, at: Vec::new(), look: Look::Own(0) };
     let names = (0..shares.len()).map(name).collect();
-    Plot { kind: Kind::Touching, names, series: vec![series], shares: true }
+    Plot { kind: Kind::Touching, names, series: vec![series], shares: true, across: None }
+}
+
+/// The points, the line at the value given, and the places at which the result is zero.
+type Curve<'a> = (&'a [(Decimal, Option<Decimal>)], Option<Decimal>, &'a [(Decimal, String)]);
+
+fn curve(across: &(String, Unit), (points, given, turns): Curve<'_>) -> Plot {
+    let (at, values) = points.iter().copied().unzip();
+    let name = "The difference".to_owned();
+    let mut series = vec![Values { name, values, at, look: Look::Own(0) }];
+    series.extend(given.map(|at| {
+        let known = || points.iter().filter_map(|(_, value)| *value).chain([Decimal::ZERO]);
+        Values {
+            name: format!("As given, {}", across.1.words(at)),
+            values: vec![known().min(), known().max()],
+            at: vec![at, at],
+            look: Look::Own(1),
+        }
+    }));
+    if !turns.is_empty() {
+        let told: Vec<&str> = turns.iter().map(|(_, words)| words.as_str()).collect();
+        series.push(Values {
+            name: format!("Equal at {}", words::list(&told)),
+            values: vec![Some(Decimal::ZERO); turns.len()],
+            at: turns.iter().map(|(at, _)| *at).collect(),
+            look: Look::Marks,
+        });
+    }
+    let (kind, across) = (Kind::Curve, Some(across.clone()));
+    Plot { kind, names: Vec::new(), series, shares: false, across }
 }
 
 /// Totals at both ends, and each step from where the last one ended.
@@ -127,7 +168,7 @@ fn bridge(from: &(String, Money), steps: &[(String, Money)], to: &(String, Money
     adds.push(None);
     takes.push(None);
     let series = floating(&[("Net", totals), ("Adds", adds), ("Takes away", takes)]);
-    Plot::dollars(Kind::Floating, &names, series)
+    Plot::dollars(Kind::Bars, &names, series)
 }
 
 fn swing_name(bar: &Swing) -> String {
@@ -150,7 +191,8 @@ fn floating(bars: &[(&str, Vec<Option<Ends>>)]) -> Vec<Values> {
     let at = |place: usize| bars.iter().find_map(|(_, ends)| ends[place]);
     let hidden = |place: usize| at(place).map(|(low, high)| below(low, high));
     let hidden = (0..places).map(hidden).collect();
-    let mut found = vec![Values { name: String::new(), values: hidden, look: Look::Hidden }];
+    let mut found =
+        vec![Values { name: String::new(), values: hidden, at: Vec::new(), look: Look::Hidden }];
     for (position, (name, ends)) in bars.iter().enumerate() {
         let part = |above: bool| -> Vec<Option<Decimal>> {
             let of = |(low, high): Ends| {
@@ -158,9 +200,10 @@ fn floating(bars: &[(&str, Vec<Option<Ends>>)]) -> Vec<Values> {
                 let zero = Decimal::ZERO;
                 if above { high.max(zero) - low.max(zero) } else { low.min(zero) - high.min(zero) }
             };
-            ends.iter().map(|ends| ends.map(of)).collect()
+            ends.iter().map(|ends| ends.map(of).filter(|part| !part.is_zero())).collect()
         };
-        let series = |values, look| Values { name: (*name).to_owned(), values, look };
+        let series =
+            |values, look| Values { name: (*name).to_owned(), values, at: Vec::new(), look };
         found.push(series(part(true), Look::Own(position)));
         found.push(series(part(false), Look::Again(position)));
     }
@@ -191,7 +234,7 @@ mod tests {
             (one.name, one.look, values)
         };
         let plot = Plot::of(drawing).expect("a chart");
-        assert!(matches!(plot.kind, Kind::Bars | Kind::Floating));
+        assert_eq!(plot.kind, Kind::Bars);
         plot.series.into_iter().map(told).collect()
     }
 
@@ -211,11 +254,11 @@ mod tests {
         };
         let expected = [
             series("", Look::Hidden, &[Some(0), Some(0), Some(-50), Some(0)]),
-            series("Net", Look::Own(0), &[Some(100), None, None, Some(0)]),
-            series("Net", Look::Again(0), &[Some(0), None, None, Some(-80)]),
+            series("Net", Look::Own(0), &[Some(100), None, None, None]),
+            series("Net", Look::Again(0), &[None, None, None, Some(-80)]),
             series("Adds", Look::Own(1), &[None; 4]),
             series("Adds", Look::Again(1), &[None; 4]),
-            series("Takes away", Look::Own(2), &[None, Some(100), Some(0), None]),
+            series("Takes away", Look::Own(2), &[None, Some(100), None, None]),
             series("Takes away", Look::Again(2), &[None, Some(-50), Some(-30), None]),
         ];
         assert_eq!(stacked(&drawing), expected);
@@ -237,7 +280,7 @@ mod tests {
         let drawing = Drawing::Tornado { given: money(-10), bars };
         let expected = [
             series("", Look::Hidden, &[Some(0), Some(-10), Some(0)]),
-            series("From low to high", Look::Own(0), &[Some(20), Some(0), Some(30)]),
+            series("From low to high", Look::Own(0), &[Some(20), None, Some(30)]),
             series("From low to high", Look::Again(0), &[Some(-30), Some(-30), Some(-10)]),
         ];
         assert_eq!(stacked(&drawing), expected);

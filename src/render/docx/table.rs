@@ -33,7 +33,7 @@ pub(super) fn table(table: &Table) -> String {
         escaped(&caption)
     ));
     text.push_str(&heading(table, &widths));
-    text.extend(table.rows.iter().map(|row| body_row(table, row, &widths)));
+    text.extend((0..table.rows.len()).map(|at| body_row(table, at, &widths)));
     text.push_str("</w:tbl>");
     match table.notes.is_empty() {
         true => text.push_str(GAP),
@@ -57,17 +57,21 @@ pub(super) fn styled(style: &str, words: &str) -> String {
 
 fn heading(table: &Table, widths: &[usize]) -> String {
     let cell = |(column, width): (&crate::report::Column, &usize)| {
-        cell(*width, column.align, &column.heading, (true, 0))
+        let set = Set { bold: true, indent: 0, stays: true };
+        cell(*width, column.align, &column.heading, set)
     };
     let cells: String = table.columns.iter().zip(widths).map(cell).collect();
     format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
 }
 
-fn body_row(table: &Table, row: &TableRow, widths: &[usize]) -> String {
+/// A row; the first stays on the page of the next, and so does the last but one, so that none is alone.
+fn body_row(table: &Table, at: usize, widths: &[usize]) -> String {
+    let (row, rows) = (&table.rows[at], table.rows.len());
     let bold = row.kind != RowKind::Plain;
+    let stays = (at == 0 || at + 2 == rows) && at + 1 < rows;
     let cells = table.columns.iter().enumerate().map(|(at, column)| {
         let indent = if at == 0 { row.indent } else { 0 };
-        cell(widths[at], column.align, &shown(table, row, at), (bold, indent))
+        cell(widths[at], column.align, &shown(table, row, at), Set { bold, indent, stays })
     });
     let cells: String = cells.collect();
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
@@ -80,7 +84,14 @@ fn shown(table: &Table, row: &TableRow, at: usize) -> String {
     })
 }
 
-fn cell(width: usize, align: Align, words: &str, (bold, indent): (bool, usize)) -> String {
+/// How the words of a cell are set, and whether they stay on the page of what follows.
+struct Set {
+    bold: bool,
+    indent: usize,
+    stays: bool,
+}
+
+fn cell(width: usize, align: Align, words: &str, set: Set) -> String {
     let font = match align {
         Align::Drawn => "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\"/>",
         Align::Left | Align::Right => "",
@@ -89,18 +100,19 @@ fn cell(width: usize, align: Align, words: &str, (bold, indent): (bool, usize)) 
         Align::Left | Align::Drawn => "left",
         Align::Right => "right",
     };
-    let indent = match indent {
+    let indent = match set.indent {
         0 => String::new(),
         steps => format!("<w:ind w:left=\"{}\"/>", 180 * steps),
     };
-    let bold = if bold { "<w:b/>" } else { "" };
+    let stays = if set.stays { "<w:keepNext/>" } else { "" };
+    let bold = if set.bold { "<w:b/>" } else { "" };
     let look = match (font, bold) {
         ("", "") => String::new(),
         _ => format!("<w:rPr>{font}{bold}</w:rPr>"),
     };
     format!(
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr>\
-         <w:pStyle w:val=\"Cell\"/>{indent}<w:jc w:val=\"{align}\"/></w:pPr><w:r>{look}\
+         <w:pStyle w:val=\"Cell\"/>{stays}{indent}<w:jc w:val=\"{align}\"/></w:pPr><w:r>{look}\
          <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",
         escaped(words)
     )

@@ -10,7 +10,7 @@ use super::write;
 use crate::quantity::{Decimal, Money};
 use crate::report::{
     Align, Brief, Cell, Chart, Cite, Cited, Column, Drawing, Figure, Part, RowKind, Scale, Series,
-    Table, TableRow,
+    Table, TableRow, Unit,
 };
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -42,6 +42,21 @@ fn chart(words: &str) -> Part {
     Part::Chart(Box::new(Chart { id, title, subtitle, says, drawing, table: table(words) }))
 }
 
+/// A result along an input, not known in the middle, with a table that stands nowhere else.
+fn curve(words: &str) -> Part {
+    let at = |number: i64, result: Option<i64>| (Decimal::from(number), result.map(Decimal::from));
+    let drawing = Drawing::Curve {
+        across: (words.to_owned(), Unit::Day),
+        points: vec![at(0, Some(-5)), at(1, None), at(2, Some(5))],
+        given: Some(Decimal::TWO),
+        turns: vec![(Decimal::ONE, words.to_owned())],
+    };
+    let (title, subtitle, says) = (words.to_owned(), words.to_owned(), words.to_owned());
+    let table = Table { title: format!("{words} of the curve"), ..table(words) };
+    let id = words.to_owned();
+    Part::Chart(Box::new(Chart { id, title, subtitle, says, drawing, table }))
+}
+
 fn brief(words: &str) -> Brief {
     let cited = |sources: &[usize]| Cited { words: words.to_owned(), sources: sources.to_vec() };
     Brief {
@@ -54,6 +69,7 @@ fn brief(words: &str) -> Brief {
             Part::Run(vec![cited(&[]), cited(&[])]),
             Part::Table(table(words)),
             chart(words),
+            curve(words),
             Part::Blank(words.to_owned()),
         ],
         sources: vec![words.to_owned().into(), source(words, "https://example.org/é?a=1&b=\"2\"")],
@@ -170,9 +186,9 @@ fn readers_without_eyes_get_headings_headers_and_words_for_charts() {
     let headings: Vec<&str> =
         styles.into_iter().filter(|style| style.starts_with("Heading")).collect();
     assert_eq!(headings, ["Heading1", "Heading2", "Heading1"], "the last is how to reproduce");
-    assert_eq!(values(&body, "docPr", "descr"), ["words. words"]);
+    assert_eq!(values(&body, "docPr", "descr"), ["words. words"; 2]);
     let headers = body.descendants().filter(|node| node.has_tag_name((WORD, "tblHeader")));
-    assert_eq!(headers.count(), 1);
+    assert_eq!(headers.count(), 2, "a table, and the one behind the curve");
     assert!(files["docProps/core.xml"].contains("<dc:language>en-US</dc:language>"));
     assert_eq!(values(&body, "pgSz", "w"), ["12240"]);
 }
@@ -188,6 +204,39 @@ fn a_native_chart_holds_its_figures_and_nothing_for_what_is_not_known() {
         .filter_map(|node| node.text())
         .collect();
     assert_eq!(points, ["-5.00"]);
+}
+
+/// Day 0 of the calendar is 1 January 1970, which spreadsheets call 25569; the curve is broken at its second
+/// point, the line at the value given runs from -5 to 5, and the mark stands at zero.
+#[test]
+fn a_curve_stands_at_its_places_and_breaks_where_it_is_not_known() {
+    let files = files("words");
+    let chart = document(&files["word/charts/chart2.xml"]);
+    let numbers = |element: &str| -> Vec<String> {
+        let all = chart.descendants().filter(|node| node.tag_name().name() == element);
+        all.map(|axis| {
+            let points = axis.descendants().filter(|node| node.tag_name().name() == "pt");
+            let told = points.map(|point| {
+                let value = point.descendants().find_map(|node| node.text()).unwrap_or_default();
+                format!("{}:{value}", of(&point, "idx").unwrap_or_default())
+            });
+            told.collect::<Vec<_>>().join(" ")
+        })
+        .collect()
+    };
+    assert_eq!(numbers("xVal"), ["0:25569 1:25570 2:25571", "0:25571 1:25571", "0:25570"]);
+    assert_eq!(numbers("yVal"), ["0:-5.00 2:5.00", "0:-5.00 1:5.00", "0:0.00"]);
+}
+
+#[test]
+fn no_row_of_a_table_is_alone_on_a_page() {
+    let files = files("words");
+    let body = document(&files["word/document.xml"]);
+    let first = body.descendants().find(|node| node.has_tag_name((WORD, "tbl"))).expect("a table");
+    let stays =
+        |row: Node<'_, '_>| row.descendants().any(|node| node.has_tag_name((WORD, "keepNext")));
+    let rows = first.children().filter(|node| node.has_tag_name((WORD, "tr")));
+    assert_eq!(rows.map(stays).collect::<Vec<_>>(), [true, true, false], "heading, first, last");
 }
 
 #[test]
@@ -232,10 +281,12 @@ const SEQUENCES: &[(&str, &str)] = &[
     ("chartSpace", "date1904 lang roundedCorners style chart spPr txPr"),
     ("chart", "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs"),
     ("title", "tx layout overlay"),
-    ("plotArea", "layout barChart lineChart catAx valAx"),
+    ("plotArea", "layout barChart lineChart scatterChart catAx valAx"),
+    ("scatterChart", "scatterStyle varyColors ser dLbls axId"),
+    ("scaling", "logBase orientation max min"),
     ("barChart", "barDir grouping varyColors ser dLbls gapWidth overlap axId"),
     ("lineChart", "grouping varyColors ser dLbls marker axId"),
-    ("ser", "idx order tx spPr invertIfNegative marker cat val smooth"),
+    ("ser", "idx order tx spPr invertIfNegative marker cat val xVal yVal smooth"),
     (
         "catAx",
         "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx crosses tickLblSkip",
@@ -244,7 +295,7 @@ const SEQUENCES: &[(&str, &str)] = &[
         "valAx",
         "axId scaling delete axPos majorGridlines title numFmt tickLblPos spPr txPr crossAx crosses",
     ),
-    ("spPr", "solidFill pattFill ln"),
+    ("spPr", "noFill solidFill pattFill ln"),
     ("legend", "legendPos legendEntry layout overlay"),
     ("numLit", "formatCode ptCount pt"),
 ];

@@ -14,8 +14,9 @@ pub(super) fn block(block: &Block, below: u8, model: Option<&Model<'_>>) -> Mark
         Block::Paragraph(text) => html! { p { (text) } },
         Block::Heading(level, text) => heading(level + below, text),
         Block::List(entries) => html! { ul { @for entry in entries { li { (entry) } } } },
-        Block::Table(shown) => table(shown, model),
+        Block::Table(shown) => table(&shown.without_bars(), model),
         Block::Chart(shown) => chart(shown),
+        Block::Sketch(_) => html! {},
         Block::Receipt(receipt) => reproduce(receipt),
     }
 }
@@ -69,7 +70,7 @@ fn chart(shown: &Chart) -> Markup {
         figure {
             (PreEscaped(svg::chart(shown)))
             figcaption { (shown.says) }
-            details { summary { "The figures of this chart" } (table(&shown.table, None)) }
+            details { summary { "The figures of this chart" } (table(&shown.table.without_bars(), None)) }
         }
     }
 }

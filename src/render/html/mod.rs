@@ -18,7 +18,7 @@ mod told;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::json;
-use crate::report::{Block, Data, Document, Live, Report};
+use crate::report::{Block, Data, Document, Live, Report, words};
 use model::Model;
 
 const STYLE: &str = include_str!("style.css");
@@ -67,7 +67,7 @@ pub fn write(document: &Document<'_>) -> String {
             }
         }
     };
-    page.into_string()
+    words::visible(&page.into_string())
 }
 
 /// A page whose figures stay as they are.

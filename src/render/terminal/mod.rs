@@ -60,7 +60,7 @@ fn block_lines(block: &Block, width: usize, paint: Paint) -> Vec<String> {
         Block::List(entries) => {
             entries.iter().flat_map(|entry| hang(&harmless(entry), width, "- ", "  ")).collect()
         }
-        Block::Table(table) => table::lines(table, width, paint),
+        Block::Table(table) | Block::Sketch(table) => table::lines(table, width, paint),
         Block::Chart(_) => Vec::new(),
         Block::Receipt(receipt) => receipt_lines(receipt, width),
     }

@@ -2,6 +2,8 @@
 
 use tabled::grid::util::string::{get_char_width, get_line_width};
 
+use crate::report::words;
+
 /// Where a word that must be broken is best broken: behind one of these.
 const JOINTS: &[char] = &['/', '.', '-', '_', ',', '=', '&', '?'];
 
@@ -12,10 +14,10 @@ pub(super) fn width_of(text: &str) -> usize {
 
 /// A text that a terminal shows and does not obey: no control characters, no turning of direction.
 pub(super) fn harmless(text: &str) -> String {
-    text.chars()
+    words::visible(text)
+        .chars()
         .map(|letter| match letter {
             '\n' | '\r' | '\t' => ' ',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
             letter if letter.is_control() => '\u{fffd}',
             letter => letter,
         })

@@ -1,7 +1,7 @@
 //! Where everything stands in a book: the sheets, their names, and the tables on them.
 
 use super::spot::Spot;
-use crate::report::{Live, LiveTable};
+use crate::report::{Live, LiveTable, words};
 
 /// The rows above the headings of a table that begins a sheet.
 pub(super) const ABOVE: u32 = 3;
@@ -127,7 +127,7 @@ pub(super) fn count(number: usize) -> u32 {
 /// A name for a sheet that no other sheet has.
 fn free(wanted: &str, taken: &mut Vec<String>) -> String {
     // `_x0041_` in the name of a sheet is a letter by its number.
-    let plain: String = wanted
+    let plain: String = words::visible(wanted)
         .replace("_x", " x")
         .chars()
         .map(

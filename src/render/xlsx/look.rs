@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, ProtectionOptions, Worksheet};
 
 use crate::formula::Unit;
-use crate::report::RowKind;
+use crate::report::{RowKind, words};
 
 /// Dollars, taken away in parentheses.
 pub(super) const MONEY: &str = "$#,##0_);($#,##0);\"-\"_);@_)";
@@ -149,16 +149,17 @@ pub(super) fn page(sheet: &mut Worksheet, title: &str, foot: &str) {
         });
 }
 
-/// The first letters of a text that is longer than a place takes, counted as spreadsheets do: in units
+/// What a reader sees of a text, and its first letters where it is longer than a place takes, counted as spreadsheets do: in units
 /// of UTF-16, of which a rare letter takes two.
 pub(super) fn clipped(text: &str, most: usize) -> String {
+    let text = words::visible(text);
     let mut units = 0;
     let beyond = text.char_indices().find(|(_, letter)| {
         units += letter.len_utf16();
         units > most
     });
     match beyond {
-        None => text.to_owned(),
+        None => text,
         Some((at, _)) => format!("{}…", &text[..at]),
     }
 }

@@ -5,7 +5,9 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use super::look;
 use super::pen::{Pen, Written, lines};
 use crate::formula::Fraction;
-use crate::report::{Align, Block, Cell, Figure, Live, Receipt, Report, Scale, Table, words};
+use crate::report::{
+    Align, Block, Cell, Column, Figure, Live, Receipt, Report, Scale, Table, words,
+};
 
 /// The last column of paragraphs, and how many letters a line across holds.
 const ACROSS: (u16, usize) = (5, 120);
@@ -69,7 +71,7 @@ pub(super) fn blocks(
     elsewhere: impl Fn(&Table) -> bool,
 ) -> Result<u32, XlsxError> {
     let mut row = 2;
-    let mut tables: Vec<&Table> = Vec::new();
+    let mut tables: Vec<Table> = Vec::new();
     for block in &report.blocks {
         match block {
             Block::Answer(text) | Block::Paragraph(text) => row = paragraph(pen, row, text)?,
@@ -83,8 +85,9 @@ pub(super) fn blocks(
                 }
                 row += 1;
             }
-            Block::Table(one) if !elsewhere(one) => {
-                row = table(pen, row, one)? + 1;
+            Block::Table(one) | Block::Sketch(one) if !elsewhere(one) => {
+                let one = one.without_bars();
+                row = table(pen, row, &one)? + 1;
                 tables.push(one);
             }
             // A chart says what a table says that may stand before it.
@@ -92,10 +95,11 @@ pub(super) fn blocks(
                 if !tables.iter().any(|one| one.title == chart.table.title)
                     && !elsewhere(&chart.table) =>
             {
-                row = table(pen, row, &chart.table)? + 1;
-                tables.push(&chart.table);
+                let one = chart.table.without_bars();
+                row = table(pen, row, &one)? + 1;
+                tables.push(one);
             }
-            Block::Table(_) | Block::Chart(_) => {}
+            Block::Table(_) | Block::Chart(_) | Block::Sketch(_) => {}
             Block::Receipt(receipt) => row = paragraph(pen, row, &receipt.command)?,
         }
     }
@@ -114,11 +118,10 @@ const HEADING: usize = 17;
 const WIDE: u16 = 44;
 
 /// The widths of the columns behind the first: what stands in any of the tables, within bounds.
-fn widths(tables: &[&Table]) -> Vec<u16> {
+fn widths(tables: &[Table]) -> Vec<u16> {
     let mut found: Vec<u16> = vec![NARROW; usize::from(ACROSS.0)];
     for table in tables {
-        let columns: Vec<usize> = shown(table).skip(1).collect();
-        for (at, column) in columns.into_iter().enumerate() {
+        for (at, column) in (1..table.columns.len()).enumerate() {
             let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
             let letters = cells.map(|cell| text(cell, table.scale).chars().count());
             let heading = table.columns[column].heading.chars().count();
@@ -130,22 +133,6 @@ fn widths(tables: &[&Table]) -> Vec<u16> {
     }
     found
 }
-
-/// The columns of a table, but for those that draw bars with letters.
-fn shown(table: &Table) -> impl Iterator<Item = usize> {
-    (0..table.columns.len()).filter(|column| {
-        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*column));
-        let is_bar = |cell: &Cell| match &cell.figure {
-            Figure::Text(text) => text.chars().all(|letter| letter == BAR),
-            Figure::Empty => true,
-            _ => false,
-        };
-        *column == 0 || table.rows.is_empty() || !cells.all(is_bar)
-    })
-}
-
-/// What bars are drawn with.
-const BAR: char = '#';
 
 fn paragraph(pen: &mut Pen<'_>, row: u32, text: &str) -> Result<u32, XlsxError> {
     pen.paragraph(row, ACROSS, text, &look::wrapped())?;
@@ -166,9 +153,8 @@ fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, XlsxError> {
     }
     for line in &table.rows {
         let mut lines_of = 1;
-        for (at, column) in (0..).zip(shown(table)) {
-            let Some(one) = line.cells.get(column) else { continue };
-            let look = match (at, table.columns[column].align) {
+        for (at, (column, one)) in (0..).zip(table.columns.iter().zip(&line.cells)) {
+            let look = match (at, column.align) {
                 (0, _) => look::label(line.kind, line.indent),
                 (_, Align::Left) => look::label(line.kind, 0),
                 (_, Align::Drawn) => look::drawn(line.kind),
@@ -191,9 +177,8 @@ fn table(pen: &mut Pen<'_>, row: u32, table: &Table) -> Result<u32, XlsxError> {
 
 fn headings(pen: &mut Pen<'_>, row: u32, table: &Table) -> Written {
     let mut highest = 1;
-    for (at, column) in (0..).zip(shown(table)) {
-        let heading = &table.columns[column].heading;
-        if at > 0 && table.columns[column].align == Align::Right {
+    for (at, Column { heading, align }) in (0..).zip(&table.columns) {
+        if at > 0 && *align == Align::Right {
             highest = highest.max(lines(heading, HEADING));
             pen.text((row, at), heading, &look::heading_right())?;
         } else {

@@ -9,7 +9,7 @@ use super::nets;
 use super::pen::{Pen, Written, result};
 use super::spot::{Spot, quoted};
 use super::{checks, tables};
-use crate::report::{Block, Figure, RowKind};
+use crate::report::{Block, Figure, RowKind, words};
 
 /// The last column of paragraphs, and how many letters a line across holds.
 const ACROSS: (u16, usize) = (5, 165);
@@ -127,7 +127,7 @@ fn charts(book: &Book<'_>, pen: &mut Pen<'_>, row: u32) -> Result<u32, rust_xlsx
             let headings = [first, last].map(|spot| Spot { row: heading, ..spot });
             chart
                 .add_series()
-                .set_name(label.as_str())
+                .set_name(words::visible(label).as_str())
                 .set_categories(cells(headings[0], headings[1]).as_str())
                 .set_values(cells(first, last).as_str());
         }

@@ -168,7 +168,7 @@ fn parts(blocks: Vec<Block>) -> Vec<Part> {
         Block::List(entries) => Some(Part::List(entries.into_iter().map(Cited::from).collect())),
         Block::Table(table) => Some(Part::Table(table)),
         Block::Chart(chart) => Some(Part::Chart(chart)),
-        Block::Receipt(_) => None,
+        Block::Sketch(_) | Block::Receipt(_) => None,
     };
     blocks.into_iter().filter_map(part).collect()
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::{INDETERMINATE, Receipt, ReceiptFile, ReceiptNet, RuleValue, seal};
 use crate::plan::Basis;
+use crate::report::words;
 
 /// The first line of a receipt.
 pub const FIRST: &str = "fiscal287 receipt 1";
@@ -192,7 +193,8 @@ fn known(column: String) -> Option<String> {
     (column != INDETERMINATE).then_some(column)
 }
 
-/// A line without signs that a document could lose: a tab, a control sign, blanks at the end.
+/// A line without signs that a document could lose or a reader not see: a tab, a control sign, blanks at
+/// the end, what turns the direction of writing.
 fn escaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let blanks = line.trim_end().len();
@@ -209,9 +211,9 @@ fn escaped(line: &str) -> String {
     text
 }
 
-/// Whether XML cannot hold a sign.
+/// Whether XML cannot hold a sign, or no document shows it as it is.
 fn is_no_letter(letter: char) -> bool {
-    matches!(letter, '\u{fffe}' | '\u{ffff}')
+    matches!(letter, '\u{fffe}' | '\u{ffff}') || words::is_unseen(letter)
 }
 
 /// The letters of a file in one line; each may take six where it is escaped.
