@@ -34,7 +34,8 @@ pub fn hybrid(
     load("mixture.toml", &One(canonical::text(&table)), &mut Files::default())
 }
 
-struct One(String);
+/// A folder whose only file has this text.
+pub(super) struct One(pub(super) String);
 
 impl Folder for One {
     fn read(&self, _: &str) -> Result<Vec<u8>, Unread> {

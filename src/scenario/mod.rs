@@ -19,6 +19,7 @@ mod nearest;
 mod problems;
 mod read;
 mod reference;
+mod retyped;
 mod schema;
 mod syntax;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod written;
 pub use extends::{Folder, Unread};
 pub use hybrid::hybrid;
 pub use reference::reference;
+pub use retyped::{Retyped, retyped};
 pub use schema::schema;
 pub use valid::{
     Agreement, Benefits, Chosen, Decision, Detention, Entry, Every, Exit, Federal, FederalTerms,

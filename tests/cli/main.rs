@@ -17,6 +17,7 @@ mod mutilated;
 mod new;
 mod pages;
 mod parts;
+mod refused;
 mod round_trip;
 mod run;
 mod screen;

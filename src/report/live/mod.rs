@@ -24,6 +24,7 @@ use crate::ledger::Ledger;
 pub use answer::{DAY, LiveAnswer, TOLD};
 pub use key::{LiveKey, LiveMember};
 pub use sum::LiveValue;
+pub(super) use typed::UNKNOWN;
 pub use world::{LiveAside, LiveWorld};
 
 /// Ledgers side by side, as documents that follow their inputs need them.

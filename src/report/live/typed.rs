@@ -9,7 +9,7 @@ use crate::formula::{Exact, Fraction, InputId};
 use crate::quantity::Decimal;
 
 /// The word for an input that is not known.
-const UNKNOWN: &str = "unknown";
+pub(in crate::report) const UNKNOWN: &str = "unknown";
 
 /// What was typed into an input: the input and its number, or none where it is not known.
 type Typed<'e> = (&'e Edit, InputId, Option<Fraction>);

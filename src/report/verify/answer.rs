@@ -2,6 +2,10 @@
 
 use super::{Changed, Compared, Found, Receipt, Whole, touch_figures, words};
 
+/// What is said where inputs were changed to what the program refuses.
+pub(super) const REFUSED: &str = " Some of its inputs hold what no scenario file may hold, listed below \
+                                  with the error, so nothing is said of what they are worth.";
+
 /// What is the same, what is not, and what cannot be told.
 pub(super) fn of(name: &str, found: &Found<'_>, (changed, again): (&Changed, &Receipt)) -> String {
     let carries = !found.receipt.files.is_empty();

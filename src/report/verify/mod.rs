@@ -2,6 +2,7 @@
 
 mod answer;
 mod edited;
+mod refused;
 mod worth;
 
 use super::receipt::{self, Receipt};
@@ -116,12 +117,18 @@ pub fn verify(found: &Found<'_>, name: &str, setting: &Setting<'_>) -> (bool, Re
     let all: Vec<&Case> = found.carried.iter().collect();
     let again = receipt::receipt(&all, setting);
     let changed = Changed::of(found, &again);
-    let edited = edited::of(found);
-    let mut blocks = vec![Block::Answer(answer::of(name, found, (&changed, &again)))];
+    let edited = edited::of(found, setting);
+    let refusals = edited::refusals(&edited);
+    let mut answer = answer::of(name, found, (&changed, &again));
+    if !refusals.is_empty() {
+        answer.push_str(answer::REFUSED);
+    }
+    let mut blocks = vec![Block::Answer(answer)];
     blocks.extend(worth::tables(found, &changed).into_iter().map(Block::Table));
     blocks.extend(edited::tables(&edited).into_iter().map(Block::Table));
     let lists = [
         ("Inputs changed in the document", edited::told(found.edits)),
+        ("Inputs that no scenario file may hold", refusals),
         ("What the document says otherwise", otherwise(found)),
         ("Parts of the file that are not those made again", found.parts().to_vec()),
         ("Rules that changed", rules_changed(found.receipt, &again)),
