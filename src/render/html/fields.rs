@@ -3,22 +3,31 @@
 use crate::formula::Fraction;
 use crate::report::{Data, LiveInput, LiveKey, LiveKind, LiveOrigin, LiveValueOf};
 
-/// An input with a field for each value that it has on some sides.
+/// An input with a field for each value that it has on some sides; what is usual is left out.
 pub(super) fn input(input: &LiveInput) -> Data {
     let words = match &input.kind {
-        LiveKind::Choice(words) => words.iter().map(Data::text).collect(),
-        _ => Vec::new(),
+        LiveKind::Choice(words) => Some(Data::List(words.iter().map(Data::text).collect())),
+        _ => None,
     };
     let fields = fields(input);
-    Data::map([
-        ("title", Data::text(&input.title)),
-        ("kind", Data::text(kind(&input.kind))),
-        ("words", Data::List(words)),
-        ("fields", Data::List(fields.iter().map(|field| self::field(input, field)).collect())),
-        ("held", Data::Bool(input.held.is_some())),
-        ("given", Data::Bool(input.origin != LiveOrigin::StandIn)),
-        ("key", input.key.as_ref().map_or(Data::Null, key)),
+    present([
+        ("title", Some(Data::text(&input.title))),
+        ("kind", Some(Data::text(kind(&input.kind)))),
+        ("words", words),
+        (
+            "fields",
+            Some(Data::List(fields.iter().map(|field| self::field(input, field)).collect())),
+        ),
+        ("held", input.held.as_ref().map(|_| Data::Bool(true))),
+        ("standIn", (input.origin == LiveOrigin::StandIn).then_some(Data::Bool(true))),
+        ("key", input.key.as_ref().map(key)),
     ])
+}
+
+/// What there is of these.
+fn present<const MOST: usize>(entries: [(&str, Option<Data>); MOST]) -> Data {
+    let found = entries.into_iter().filter_map(|(name, own)| Some((name.to_owned(), own?)));
+    Data::Map(found.collect())
 }
 
 /// The sides that share a value of an input, value by value.
@@ -41,29 +50,30 @@ fn field(input: &LiveInput, sides: &[usize]) -> Data {
     let ids = sides.iter().filter_map(of).map(|side| Data::Integer(side.id.0.into()));
     let first: Option<&LiveValueOf> = sides.first().and_then(of);
     let range = first.and_then(|side| side.range.as_ref());
-    Data::map([
-        ("sides", Data::List(sides.iter().map(|side| number(*side)).collect())),
-        ("ids", Data::List(ids.collect())),
-        ("value", plain(first.and_then(|side| side.value.as_ref()))),
-        ("low", plain(range.map(|(low, _)| low))),
-        ("high", plain(range.map(|(_, high)| high))),
-        ("says", Data::text(first.map_or("", |side| &side.says))),
+    let of_range = |end: fn(&(Fraction, Fraction)) -> &Fraction| range.map(end);
+    present([
+        ("sides", Some(Data::List(sides.iter().map(|side| number(*side)).collect()))),
+        ("ids", Some(Data::List(ids.collect()))),
+        ("value", some(first.and_then(|side| side.value.as_ref()))),
+        ("low", some(of_range(|(low, _)| low))),
+        ("high", some(of_range(|(_, high)| high))),
+        ("says", Some(Data::text(first.map_or("", |side| &side.says)))),
     ])
 }
 
 fn key(key: &LiveKey) -> Data {
     let member = key.member.as_ref();
-    let list = member.map_or(Data::Null, |member| Data::text(&member.list));
-    Data::map([
-        ("table", Data::text(&key.table)),
-        ("name", Data::text(&key.name)),
-        ("list", list),
-        ("head", Data::text(member.map_or("", |member| &member.head))),
-        ("least", plain(key.least.as_ref())),
-        ("above", Data::Bool(key.is_above)),
-        ("most", plain(key.most.as_ref())),
-        ("says", Data::text(&key.says)),
-        ("order", key.order.map_or(Data::Null, Data::text)),
+    let head = member.map(|member| &member.head).filter(|head| !head.is_empty());
+    present([
+        ("table", Some(Data::text(&key.table))),
+        ("name", Some(Data::text(&key.name))),
+        ("list", member.map(|member| Data::text(&member.list))),
+        ("head", head.map(Data::text)),
+        ("least", some(key.least.as_ref())),
+        ("above", key.is_above.then_some(Data::Bool(true))),
+        ("most", some(key.most.as_ref())),
+        ("says", Some(Data::text(&key.says))),
+        ("order", key.order.map(Data::text)),
     ])
 }
 
@@ -80,7 +90,11 @@ fn kind(kind: &LiveKind) -> &'static str {
 }
 
 pub(super) fn plain(value: Option<&Fraction>) -> Data {
-    value.map_or(Data::Null, |value| Data::Text(value.nearest().to_string()))
+    some(value).unwrap_or(Data::Null)
+}
+
+fn some(value: Option<&Fraction>) -> Option<Data> {
+    value.map(|value| Data::Text(value.nearest().to_string()))
 }
 
 pub(super) fn number(number: usize) -> Data {

@@ -60,7 +60,7 @@ fn label(row: &LiveRow) -> Markup {
 /// A figure, following the inputs where it does.
 fn cell((cell, money): (&LiveCell, bool), number: usize) -> Markup {
     if cell.figure == Figure::NotApplicable {
-        return html! { td .figure {} };
+        return html! { td {} };
     }
     let shown = Cell { leaves_out: cell.leaves_out, ..Cell::of(cell.figure.clone()) };
     live_cell(&shown, (number, (!money).then_some(HOURS)), Scale::Dollars)

@@ -5,6 +5,7 @@
 //! scenario is escaped; a policy in its head forbids whatever is not in it; same document, same
 //! bytes. The library that writes HTML is known in this folder only.
 
+mod bare;
 mod blocks;
 mod charts;
 mod fields;
@@ -19,6 +20,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::json;
 use crate::report::{Block, Data, Document, Live, Report, words};
+use bare::bare;
 use model::Model;
 
 const STYLE: &str = include_str!("style.css");
@@ -45,8 +47,9 @@ const UNTITLED: &str = "fiscal287";
 pub fn write(document: &Document<'_>) -> String {
     let report = &document.report;
     let title = if report.title.is_empty() { UNTITLED } else { &report.title };
+    let (style, script) = (bare(STYLE), bare(SCRIPT));
     let body = match &document.live {
-        Some(live) => live_page(report, live),
+        Some(live) => live_page(report, live, &script),
         None => plain_page(report),
     };
     let page = html! {
@@ -54,12 +57,12 @@ pub fn write(document: &Document<'_>) -> String {
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy::of(STYLE, SCRIPT));
+                meta http-equiv="Content-Security-Policy" content=(policy::of(&style, &script));
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="fiscal287";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(&style)) }
             }
             body {
                 header { h1 { (title) } }
@@ -78,7 +81,7 @@ fn plain_page(report: &Report) -> Markup {
 }
 
 /// A page whose figures follow its inputs.
-fn live_page(report: &Report, live: &Live<'_>) -> Markup {
+fn live_page(report: &Report, live: &Live<'_>, code: &str) -> Markup {
     let (answers, rest): (Vec<&Block>, Vec<&Block>) =
         report.blocks.iter().partition(|block| matches!(block, Block::Answer(_)));
     let (receipts, rest): (Vec<&Block>, Vec<&Block>) =
@@ -116,7 +119,7 @@ fn live_page(report: &Report, live: &Live<'_>) -> Markup {
             ("widths", charts::widths()),
             ("charts", charts::of(report, live, &model)),
         ])))
-        script { (PreEscaped(SCRIPT)) }
+        script { (PreEscaped(code)) }
     }
 }
 

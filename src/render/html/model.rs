@@ -1,9 +1,11 @@
 //! What the script works with: graphs, worlds, sums and fields, written small.
 //!
-//! A graph is one text, a word a node: a letter for the operation, then operands by number. A term of
-//! a sum is one word too, and a cell lists the numbers of its terms; the script says how each is read.
+//! A graph is one text, a word a node: a letter for the operation, then how far back each operand
+//! stands. A term of a sum is one word too, and a cell lists the numbers of its terms; the script says
+//! how each is read.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::fields::{input, number};
@@ -24,6 +26,8 @@ pub(super) struct Model<'l> {
     pub(super) worlds: Vec<usize>,
     terms: Terms,
     cells: Vec<String>,
+    /// The first cell of each sum.
+    known: BTreeMap<Numbers, usize>,
     /// For each table and row the number of its first cell.
     starts: Vec<Vec<usize>>,
     /// The figures of the report with the numbers of their cells.
@@ -32,6 +36,9 @@ pub(super) struct Model<'l> {
 
 /// The sum of a cell, in worlds.
 type Sum<'l> = Option<Cow<'l, LiveSum>>;
+
+/// The numbers of the terms that a sum adds up, and of those that it needs.
+type Numbers = (Vec<usize>, Vec<usize>);
 
 /// Terms, each once.
 #[derive(Default)]
@@ -61,9 +68,11 @@ impl<'l> Model<'l> {
             worlds,
             terms: Terms::default(),
             cells: Vec::new(),
+            known: BTreeMap::new(),
             starts: Vec::new(),
             followed: Vec::new(),
         };
+        model.number_in_runs(shown);
         for table in &sums {
             let mut starts = Vec::new();
             for row in table {
@@ -73,10 +82,22 @@ impl<'l> Model<'l> {
             model.starts.push(starts);
         }
         for (one, sum) in &followed {
-            model.followed.push((*one, model.cells.len()));
-            model.row(&[Some(Cow::Borrowed(sum))]);
+            let numbers = model.numbers_of(sum);
+            let known = model.known.get(&numbers).copied();
+            model.followed.push((*one, known.unwrap_or(model.cells.len())));
+            if known.is_none() {
+                model.row(&[Some(Cow::Borrowed(sum))]);
+            }
         }
         model
+    }
+
+    /// Numbers the terms of the longest sums first, so that these are few runs.
+    fn number_in_runs(&mut self, mut sums: Vec<&LiveSum>) {
+        sums.sort_by_key(|sum| Reverse(sum.terms.len()));
+        for sum in sums {
+            self.numbers(&sum.terms);
+        }
     }
 
     /// The number of the cell of a figure of the report; none where the figure stays as it is.
@@ -90,9 +111,8 @@ impl<'l> Model<'l> {
     }
 
     fn row(&mut self, sums: &[Sum<'_>]) {
-        let mut both = |sum: &LiveSum| (self.numbers(&sum.terms), self.numbers(&sum.needs));
-        let numbers: Vec<Option<(Vec<usize>, Vec<usize>)>> =
-            sums.iter().map(|sum| sum.as_deref().map(&mut both)).collect();
+        let numbers: Vec<Option<Numbers>> =
+            sums.iter().map(|sum| sum.as_deref().map(|sum| self.numbers_of(sum))).collect();
         let years: Vec<usize> = numbers
             .iter()
             .take(numbers.len().saturating_sub(1))
@@ -100,6 +120,9 @@ impl<'l> Model<'l> {
             .flat_map(|(terms, _)| terms.iter().copied())
             .collect();
         for (at, cell) in numbers.iter().enumerate() {
+            if let Some(numbers) = cell {
+                self.known.entry(numbers.clone()).or_insert(self.cells.len());
+            }
             let is_total = at + 1 == numbers.len();
             self.cells.push(match cell {
                 None => String::new(),
@@ -112,6 +135,10 @@ impl<'l> Model<'l> {
                 Some((terms, needs)) => format!("{}/{}", runs(terms), runs(needs)),
             });
         }
+    }
+
+    fn numbers_of(&mut self, sum: &LiveSum) -> Numbers {
+        (self.numbers(&sum.terms), self.numbers(&sum.needs))
     }
 
     fn numbers(&mut self, terms: &[LiveTerm]) -> Vec<usize> {
@@ -159,7 +186,7 @@ impl<'l> Model<'l> {
         Data::map([
             ("sides", Data::List(sides.collect())),
             ("worlds", self.worlds()),
-            ("terms", Data::Text(self.terms.list.join(" "))),
+            ("terms", Data::Text(in_short(&self.terms.list))),
             ("cells", Data::Text(self.cells.join(";"))),
             ("period", Data::text(period(self.live))),
             ("answer", self.answer()),
@@ -288,12 +315,12 @@ fn needed(
 
 fn graph(graph: &Graph, nodes: &BTreeMap<NodeId, usize>) -> String {
     let words: Vec<String> =
-        nodes.keys().map(|node| operation(&graph.node(*node).op, nodes)).collect();
+        nodes.iter().map(|(node, at)| operation(&graph.node(*node).op, (*at, nodes))).collect();
     words.join(" ")
 }
 
-/// A node as a word: its letter, and its operands by number.
-fn operation(op: &Op, nodes: &BTreeMap<NodeId, usize>) -> String {
+/// A node as a word: its letter, and how far back its operands stand.
+fn operation(op: &Op, (at, nodes): (usize, &BTreeMap<NodeId, usize>)) -> String {
     let letter = match op {
         Op::Input(id) => return format!("i{}", id.0),
         Op::Constant(value) => return format!("k{}", value.nearest()),
@@ -313,8 +340,21 @@ fn operation(op: &Op, nodes: &BTreeMap<NodeId, usize>) -> String {
         Op::Total(_) => 't',
     };
     let operands: Vec<String> =
-        op.operands().iter().map(|operand| nodes[operand].to_string()).collect();
+        op.operands().iter().map(|operand| (at - nodes[operand]).to_string()).collect();
     format!("{letter}{}", operands.join(","))
+}
+
+/// Words side by side, each without its head up to the first point where the one before has the same.
+fn in_short(words: &[String]) -> String {
+    let head = |word: &str| word.find('.').map_or(0, |point| point + 1);
+    let mut found: Vec<&str> = Vec::new();
+    let mut before = "";
+    for word in words {
+        let (own, rest) = word.split_at(head(word));
+        found.push(if own == before { rest } else { word });
+        before = own;
+    }
+    found.join(" ")
 }
 
 /// Numbers with those that follow each other written as `4-9`.
@@ -334,7 +374,13 @@ fn runs(numbers: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::runs;
+    use super::{in_short, runs};
+
+    #[test]
+    fn a_head_that_comes_again_is_left_out() {
+        let words = ["L+0.7", "L+0.8*9", "I-1.2", "I-1.3+0.4", "L+0.7"].map(str::to_owned);
+        assert_eq!(in_short(&words), "L+0.7 8*9 I-1.2 3+0.4 L+0.7");
+    }
 
     #[test]
     fn numbers_that_follow_each_other_are_written_as_a_run() {

@@ -135,7 +135,7 @@ pub(super) fn live_cell(
     let mark = cell.stale.then_some(words::STALE);
     let text = words::figure(&cell.figure, scale);
     html! {
-        td .figure data-cell=(number) data-places=[places] data-shift=[shift] data-mark=[mark] {
+        td data-cell=(number) data-places=[places] data-shift=[shift] data-mark=[mark] {
             @match exact {
                 Some(exact) => data value=(exact) { (text) (mark.unwrap_or_default()) @if cell.leaves_out { " " (words::LEAVES_OUT) } },
                 None => { (text) (mark.unwrap_or_default()) },

@@ -107,5 +107,5 @@ function otherEnds({ input: { key }, sides }) {
   if (!key?.order) return [];
   const isOther = ({ input, sides: others }) => input.key?.table === key.table && input.key.order
     && input.key.name !== key.name && others.some((side) => sides.includes(side));
-  return fields.filter((field) => isOther(field) && (field.input.given || changed(field)));
+  return fields.filter((field) => isOther(field) && (!field.input.standIn || changed(field)));
 }

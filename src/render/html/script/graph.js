@@ -3,10 +3,10 @@
 
 const model = JSON.parse(document.getElementById("model").textContent);
 
-const graphs = model.sides.map((side) => side.graph.split(" ").map((word) => {
+const graphs = model.sides.map((side) => side.graph.split(" ").map((word, at) => {
   const rest = word.slice(1);
-  const constant = word[0] === "k";
-  return { op: word[0], of: constant ? [Number(rest)] : rest.split(",").map(Number) };
+  const isLeaf = word[0] === "k" || word[0] === "i";
+  return { op: word[0], of: isLeaf ? [Number(rest)] : rest.split(",").map((back) => at - Number(back)) };
 }));
 
 const slack = (a, b) => 1e-12 * Math.max(Math.abs(a), Math.abs(b));

@@ -24,8 +24,8 @@ function asToml(field) {
 function list(own, { table, list: name }) {
   const members = new Map();
   for (const field of own.filter((one) => one.input.key.table === table)) {
-    const { key, given } = field.input;
-    if (key.list !== name || !(given || changed(field))) continue;
+    const { key, standIn } = field.input;
+    if (key.list !== name || (standIn && !changed(field))) continue;
     const member = key.head || String(members.size);
     const parts = members.get(member) ?? (key.head ? [key.head] : []);
     parts.push(key.head ? `${key.name} = ${asToml(field)}` : asToml(field));
@@ -40,12 +40,12 @@ function overlay(file, own) {
   const tables = new Map();
   for (const field of own.filter(changed)) {
     const { key } = field.input;
-    const line = key.list === null ? `${key.name} = ${asToml(field)}` : list(own, key);
+    const line = key.list === undefined ? `${key.name} = ${asToml(field)}` : list(own, key);
     const lines = tables.get(key.table) ?? tables.set(key.table, []).get(key.table);
     if (!lines.includes(line)) lines.push(line);
   }
   const name = file.split(/[/\\]/).pop();
-  const rules = fields.filter((field) => changed(field) && field.input.key === null);
+  const rules = fields.filter((field) => changed(field) && !field.input.key);
   const left = rules.map((field) =>
     `# Not here, because it is a rule's: ${field.input.title}; use a folder of rules.\n`);
   const title = model.sides.find((side) => side.file === file).title;
@@ -66,7 +66,7 @@ function save(file, own) {
 const files = [...new Set(model.sides.map((side) => side.file))].filter((file) => file !== "-");
 const saves = files.map((file) => {
   const own = fields.filter((field) =>
-    field.input.key !== null && field.sides.some((side) => model.sides[side].file === file));
+    field.input.key && field.sides.some((side) => model.sides[side].file === file));
   const name = file.split(/[/\\]/).pop();
   const button = element("button", { type: "button" }, `Save changed ${name}`);
   button.addEventListener("click", () => save(file, own));

@@ -82,7 +82,7 @@ function control(field) {
 }
 
 function slider(field) {
-  if (field.low === null) return null;
+  if (field.low === undefined) return null;
   const scale = isPercent(field) ? 100 : 1;
   const [low, high] = [Number(field.low) * scale, Number(field.high) * scale];
   const rough = (high - low) / 100;

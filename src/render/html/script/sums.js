@@ -1,14 +1,18 @@
 // Cells as sums over the graph: what is unknown makes a sum indeterminate, is left out, or falls away.
 
-const terms = model.terms.split(" ").filter(Boolean).map((word) => ({
-  ifUnknown: word[0],
-  parts: [...word.matchAll(/([+-])(\d+)\.(\d+)(?:\*(\d+))?/g)].map((part) => ({
+// A word without a letter begins as the one before it.
+let head = "";
+const terms = model.terms.split(" ").filter(Boolean).map((short) => {
+  const word = /^\d/.test(short) ? head + short : short;
+  head = word.slice(0, word.indexOf(".") + 1);
+  const parts = [...word.matchAll(/([+-])(\d+)\.(\d+)(?:\*(\d+))?/g)].map((part) => ({
     minus: part[1] === "-",
     side: Number(part[2]),
     node: Number(part[3]),
     times: part[4] === undefined ? null : Number(part[4]),
-  })),
-}));
+  }));
+  return { ifUnknown: word[0], parts };
+});
 
 const numbers = (runs) => runs.split(",").filter(Boolean).flatMap((run) => {
   const [first, last = first] = run.split("-").map(Number);
