@@ -283,8 +283,11 @@ impl<'a> Outcome<'a> {
         }
     }
 
-    /// Notes in a sum what is known of a line, where that is not zero.
+    /// Notes in a sum what is known of a line, where that counts and is not zero.
     fn note_known(&self, sum: &mut Sum, line: &LedgerLine, column: Column, when: When) {
+        if self.is_left_aside(line, column) {
+            return;
+        }
         let happens = line.if_it_happens.as_ref().filter(|_| column == Column::EveryRisk);
         let nodes = when.years(happens.unwrap_or(&line.amounts));
         let known = nodes.iter().filter_map(|node| self.value(*node));
@@ -293,6 +296,13 @@ impl<'a> Outcome<'a> {
         if !value.is_zero() {
             sum.parts.insert(line.id.clone(), value);
         }
+    }
+
+    /// Whether a line counts nothing where every risk happens, for its risk excludes a costlier one.
+    fn is_left_aside(&self, line: &LedgerLine, column: Column) -> bool {
+        let included = line.risk.map(|risk| self.ledger.risks[risk].included);
+        column == Column::EveryRisk
+            && included.and_then(|node| self.value(node)).is_some_and(Fraction::is_zero)
     }
 
     /// Notes in a sum that a line is not known.
@@ -307,14 +317,13 @@ impl<'a> Outcome<'a> {
         };
         let happens = line.if_it_happens.as_ref().filter(|_| column == Column::EveryRisk);
         let included = self.ledger.risks[risk].included;
-        let left_aside =
-            column == Column::EveryRisk && self.value(included).is_some_and(Fraction::is_zero);
         let unknown = |node: &&NodeId| match self.value(**node) {
             None => true,
             Some(value) => happens.is_some() && !value.is_zero() && self.value(included).is_none(),
         };
         let nodes = when.years(happens.unwrap_or(&line.amounts));
-        if let Some(node) = nodes.iter().find(unknown).filter(|_| !left_aside) {
+        if let Some(node) = nodes.iter().find(unknown).filter(|_| !self.is_left_aside(line, column))
+        {
             let node = if self.value(*node).is_none() { *node } else { included };
             sum.blocked.insert(line.id.clone(), self.why(node));
         }

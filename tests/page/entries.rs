@@ -3,7 +3,7 @@
 use std::fs;
 
 use fiscal287::formula::Fraction;
-use fiscal287::report::LiveKind;
+use fiscal287::report::{Figure, LiveKind};
 
 use super::browser::{browser, dom, text_of, with_script};
 use super::pages::{LEAVE, STAY, Under, folder, page, root};
@@ -119,4 +119,33 @@ fn a_note_on_what_is_left_out_comes_and_goes_with_its_mark() {
         type('running.supervision', '24000'); found.push(marks()); say(found);";
     let Some(lines) = said("entries-comes", &page(&["show", CITY]), steps) else { return };
     assert_eq!(lines, ["none true", "some true", "none true"]);
+}
+
+/// In FY2028 counsel on appeal is all that leaving counts beside the rulings, and the ruling for the city
+/// is left aside where every risk happens, for the other costs more. With that amount not known nothing is.
+#[test]
+fn a_year_of_which_nothing_is_known_is_indeterminate_on_the_page_and_in_the_program() {
+    let home = folder("entries-appeal");
+    for entry in fs::read_dir(root().join("scenarios/miami")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        fs::copy(&path, home.join(path.file_name().expect("a name"))).expect("a copy");
+    }
+    let text = "format = 1\ntitle = \"Unknown\"\nextends = \"leave-after-ruling.toml\"\n\
+                [[cost]]\nid = \"appeal\"\namount = { unknown = true }\n";
+    let target = home.join("unknown.toml");
+    fs::write(&target, text).expect("a file");
+    let under = Under::show(target.to_str().expect("UTF-8"));
+    let net = |under: &Under| -> Vec<Figure> {
+        let live = under.live();
+        let row = live.ledgers[0].rows.iter().find(|row| row.key == "net.every_risk");
+        row.expect("a net").cells.iter().map(|cell| cell.figure.clone()).collect()
+    };
+    assert_eq!(net(&under)[1], Figure::Indeterminate);
+    let steps = "type('cost.appeal.amount', '');\
+        const rows = [...document.querySelectorAll('#ledgers tr')];\
+        const row = rows.find((one) => one.textContent.startsWith('Net, every risk happens'));\
+        say([row.querySelectorAll('td')[1].textContent]);";
+    let page = page(&["show", "scenarios/miami/leave-after-ruling.toml"]);
+    let Some(lines) = said("entries-appeal-page", &page, steps) else { return };
+    assert_eq!(lines, ["indeterminate"]);
 }
