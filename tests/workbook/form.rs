@@ -107,6 +107,7 @@ fn steps_without_a_name_say_what_they_do() {
         "eligible share × collected share of overtime",
         "reading of federal/overtime is cap-of-salary",
         "1 + yearly growth of pay",
+        "the earlier of a fixed day and first day of its effects plus months that effects last",
     ] {
         assert!(names.iter().any(|own| own == name), "{name}: {names:#?}");
     }
@@ -125,4 +126,33 @@ fn faults_of_formulas_are_found() {
     assert_eq!(fault("IF(AND(A1<1,B1=\"LET(x)\"),'MY (SHEET)'!A1,0)"), None);
     assert_eq!(fault("LET(x,1,x)"), Some("it uses LET".to_owned()));
     assert!(fault(&"(".repeat(64)).is_some());
+}
+
+/// The name of an input may be that of several: the sheet says of what each is.
+#[test]
+fn inputs_of_an_entry_say_of_which() {
+    let worked = worked(&["miami/leave-after-ruling"], ALL[0].1);
+    let mut book: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(worked.workbook())).expect("a workbook");
+    let sheet = book.worksheet_range("Inputs").expect("a sheet");
+    let first = |row: &[Data]| row.first().map(ToString::to_string).unwrap_or_default();
+    let names: Vec<String> = sheet.rows().map(first).collect();
+    for name in [
+        "probability: court-protects",
+        "salary per officer and year: patrol",
+        "share that falls away: federal-lapse, federal-salary",
+        "day: appeal",
+        "Overtime of trained officers: cap-of-salary",
+        "Quarterly performance awards: agency, step-1, at least",
+        "discount rate",
+        "first day of the offer",
+    ] {
+        assert!(names.iter().any(|own| own == name), "{name}: {names:#?}");
+    }
+    let mut twice = names.clone();
+    twice.sort();
+    twice.retain(|name| !name.is_empty());
+    let found = twice.len();
+    twice.dedup();
+    assert_eq!(twice.len(), found, "{names:#?}");
 }

@@ -175,6 +175,7 @@ mod tests {
         let key = bounds.map(|(least, most)| LiveKey {
             table: String::new(),
             name: "key".to_owned(),
+            of: Vec::new(),
             member: None,
             least: Some(Fraction::integer(least)),
             is_above: false,

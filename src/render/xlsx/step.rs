@@ -6,10 +6,10 @@ use crate::formula::{Comparison, Fraction, NodeId, Op, Unit};
 use crate::report::words;
 
 /// The most letters of such a name.
-const LONG: usize = 90;
+const LONG: usize = 120;
 
 /// How many steps below a step may be told with it.
-const DEEP: usize = 2;
+const DEEP: usize = 3;
 
 /// The step in words, `eligible share × collected share of overtime`; by what it is where it reads a
 /// step that cannot be told in so few.
@@ -32,13 +32,13 @@ fn does(traced: &Traced<'_>, place: u32, deep: usize) -> Option<String> {
         Op::Multiply(a, b) if unit == Unit::Truth => format!("{}, and {}", get(a)?, get(b)?),
         Op::Multiply(a, b) => format!("{} × {}", get(a)?, get(b)?),
         Op::Divide(a, b) => format!("{} ÷ {}", get(a)?, get(b)?),
-        Op::Minimum(a, b) if unit == Unit::Date => {
-            format!("the earlier of {} and {}", get(a)?, get(b)?)
+        Op::Minimum(..) if unit == Unit::Date => {
+            of_days(traced, place, deep, ["the earlier", "the earliest"])?
         }
         Op::Minimum(a, b) => format!("the lower of {} and {}", get(a)?, get(b)?),
         Op::Maximum(a, b) if is_zero(b) => get(a)?,
-        Op::Maximum(a, b) if unit == Unit::Date => {
-            format!("the later of {} and {}", get(a)?, get(b)?)
+        Op::Maximum(..) if unit == Unit::Date => {
+            of_days(traced, place, deep, ["the later", "the latest"])?
         }
         Op::Maximum(a, b) => format!("the higher of {} and {}", get(a)?, get(b)?),
         Op::Compare(how, a, b) => compared(traced, *how, (*a, *b), deep)?,
@@ -52,6 +52,37 @@ fn does(traced: &Traced<'_>, place: u32, deep: usize) -> Option<String> {
         Op::Round(a) => get(a)?,
         Op::AddMonths(day, months) => format!("{} plus {}", get(day)?, get(months)?),
         Op::Total(_) => "sum of lines".to_owned(),
+    })
+}
+
+/// The earliest or the latest of two days, or of more where one of them is such a day itself; each once.
+fn of_days(traced: &Traced<'_>, place: u32, deep: usize, how: [&str; 2]) -> Option<String> {
+    let mut days: Vec<String> = Vec::new();
+    let mut open = vec![place];
+    while let Some(at) = open.pop() {
+        let operands = match (traced.op(place), traced.op(at)) {
+            (Op::Minimum(..), Op::Minimum(a, b)) | (Op::Maximum(..), Op::Maximum(a, b)) => [*a, *b],
+            _ => return None,
+        };
+        for node in operands {
+            let own = traced.first(node);
+            let is_alike =
+                std::mem::discriminant(traced.op(own)) == std::mem::discriminant(traced.op(place));
+            if is_alike && traced.name(own).is_none() {
+                open.push(own);
+                continue;
+            }
+            let day = part(traced, node, deep)?;
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+    }
+    let several: Vec<&str> = days.iter().map(String::as_str).collect();
+    let word = how[usize::from(several.len() > 2)];
+    Some(match several[..] {
+        [only] => only.to_owned(),
+        _ => format!("{word} of {}", words::list(&several)),
     })
 }
 

@@ -12,6 +12,8 @@ pub struct LiveKey {
     pub table: String,
     /// Its name in that table: `salary`.
     pub name: String,
+    /// The names of the entry and of the member that it belongs to: `audit`, `federal-salary`.
+    pub of: Vec<String>,
     /// The list that it is a member of, which a file gives as a whole or not at all.
     pub member: Option<LiveMember>,
     /// The least that may stand there, or what it must be above.
@@ -55,6 +57,7 @@ pub(super) fn of(input: &Input, plan: &Plan) -> Option<LiveKey> {
             Kind::Entries(by, _) => heading.entry(name, by, names.next()?),
             Kind::Rows(by, _) => {
                 let row = names.next()?;
+                heading.of.push(row.to_owned());
                 let member = LiveMember { list: name.to_owned(), head: line(by, row) };
                 let last = names.next()?;
                 let kind = keys::find(key.path, last)?.kind;
@@ -78,6 +81,7 @@ struct Heading {
     path: Vec<String>,
     is_entry: bool,
     first_line: String,
+    of: Vec<String>,
 }
 
 impl Heading {
@@ -88,6 +92,7 @@ impl Heading {
     fn entry(&mut self, name: &str, by: &str, own: &str) {
         self.path.push(name.to_owned());
         self.is_entry = true;
+        self.of.push(own.to_owned());
         self.first_line = line(by, own);
     }
 
@@ -106,7 +111,8 @@ impl Heading {
         let (least, most) = bounds(kind, input, plan);
         let (name, says) = (name.to_owned(), kind.in_words());
         let is_above = is_above(kind);
-        LiveKey { table, name, member, least, is_above, most, says, order: None }
+        let of = self.of.clone();
+        LiveKey { table, name, of, member, least, is_above, most, says, order: None }
     }
 }
 
