@@ -1,6 +1,7 @@
 //! The program as it is run: exit codes, where what is printed, files written, whole reports.
 
 mod altered;
+mod around;
 mod briefs;
 mod charts;
 #[path = "../workbook/city.rs"]

@@ -12,7 +12,7 @@ use super::run::{program, ran, text};
 use super::verify::{change, said, verify, with_document};
 
 /// A comparison, which has charts, in a form.
-fn compared(name: &str, form: &str) -> (PathBuf, String) {
+pub(crate) fn compared(name: &str, form: &str) -> (PathBuf, String) {
     let folder = with_document(name, "city.md", &[]);
     fs::copy(folder.join("city.toml"), folder.join("out.toml")).expect("a file");
     change(&folder.join("out.toml"), "trained = 1", "trained = 2");
@@ -155,7 +155,7 @@ fn the_same_xml_in_other_bytes_is_the_same() {
 }
 
 /// As a word processor or a spreadsheet does that saves the file.
-fn written_anew(path: &Path) {
+pub(crate) fn written_anew(path: &Path) {
     rewritten(path, |_, text| format!("{text}<!-- saved -->"));
 }
 
@@ -206,7 +206,7 @@ fn a_part_given_twice_is_refused() {
 }
 
 /// Puts another part at the end of a packed document.
-fn added(path: &Path, part: &str, text: &str) {
+pub(crate) fn added(path: &Path, part: &str, text: &str) {
     let mut archive =
         ZipWriter::new_append(Cursor::new(fs::read(path).expect("a document"))).expect("a package");
     archive.start_file(part, SimpleFileOptions::default()).expect("a part");

@@ -17,15 +17,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("num-integer", &["src/formula/fraction.rs"]),
     ("num-rational", &["src/formula/fraction.rs"]),
     ("num-traits", &["src/formula/fraction.rs"]),
-    (
-        "quick-xml",
-        &[
-            "src/render/open/book.rs",
-            "src/render/open/parts.rs",
-            "src/render/open/tags.rs",
-            "src/render/open/word.rs",
-        ],
-    ),
+    ("quick-xml", &["src/render/open/"]),
     ("rust_decimal", &["src/quantity/decimal.rs"]),
     ("rust_xlsxwriter", &["src/render/xlsx/"]),
     ("serde_json", &["src/render/json.rs", "src/scenario/schema.rs"]),

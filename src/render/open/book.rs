@@ -1,12 +1,14 @@
-//! What decides about what a reader sees of a workbook besides its cells: names, number formats, and what
-//! is hidden.
+//! What decides about what a reader sees of a workbook besides its cells: names, number formats, what
+//! is hidden, and what stands around them.
 
 use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::differ::Piece;
+use super::layout::{self, BOOK};
 use super::packed::Packed;
+use super::relations;
 use super::sheet::{FORMAT, bare};
 use super::tags::{attribute, each};
 
@@ -31,6 +33,7 @@ pub(super) fn beside_cells(bytes: &[u8]) -> Result<Vec<Piece>, String> {
         place: format!("number format of condition {number}"),
         text: code,
     }));
+    found.extend(layout::of(&mut packed, &book.sheets)?);
     for (name, part) in book.sheets {
         found.extend(of_sheet(&name, &packed.part(&part)?, &formats)?);
     }
@@ -40,6 +43,9 @@ pub(super) fn beside_cells(bytes: &[u8]) -> Result<Vec<Piece>, String> {
 /// Refuses a workbook whose sheets name cells that no spreadsheet has, or are beyond all measure.
 pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
     let mut packed = Packed::open(bytes)?;
+    if relations::main(&mut packed)? != BOOK {
+        return Err(format!("it does not start from its part `{BOOK}`"));
+    }
     for name in packed.names("xl/worksheets/", ".xml") {
         let cells = cells(&packed.part(&name)?)?;
         let rows = cells.iter().map(|(row, _)| u64::from(*row));
@@ -101,19 +107,10 @@ pub(super) struct Book {
 impl Book {
     /// Reads it from the parts.
     pub(super) fn read(packed: &mut Packed<'_>) -> Result<Self, String> {
-        let mut parts = BTreeMap::new();
-        each(&packed.part("xl/_rels/workbook.xml.rels")?, |event| {
-            if let Event::Start(tag) | Event::Empty(tag) = event
-                && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
-            {
-                let below = |target: &str| format!("xl/{target}");
-                let part = target.strip_prefix('/').map_or_else(|| below(&target), str::to_owned);
-                parts.insert(id, part);
-            }
-            Ok(())
-        })?;
+        let ways = relations::of(packed, BOOK)?.into_iter();
+        let parts: BTreeMap<String, String> = ways.map(|way| (way.id, way.target)).collect();
         let (mut book, mut name) = (Self::default(), None);
-        each(&packed.part("xl/workbook.xml")?, |event| {
+        each(&packed.part(BOOK)?, |event| {
             match event {
                 Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "sheet" => {
                     let sheet = attribute(tag, "name").unwrap_or_default();

@@ -6,10 +6,14 @@
 //! unpacked than a limit.
 
 mod book;
+mod chart;
 mod differ;
+mod layout;
 mod packed;
+mod paragraphs;
 mod parts;
 mod place;
+mod relations;
 mod sheet;
 mod tags;
 mod text;
@@ -158,15 +162,16 @@ fn scope(form: Form) -> (&'static str, &'static str) {
         Form::Html => ("words and figures", "line ends and blanks between tags"),
         Form::Xlsx => (
             "cells, formulas, where names lead, number formats, and which sheets, rows and columns are \
-             hidden",
-            "charts, text boxes, pictures, headers and footers of pages, settings, links, merged cells, \
-             filters, colours, fonts, comments, rules for cells and macros",
+             hidden, joined cells, links, filters, heads and feet of pages, what charts say, what lies over the cells, and settings \
+             that change figures",
+            "how charts look, what is printed, rules and choices for cells, \
+             protection, comments, colours, fonts and macros",
         ),
         Form::Docx => (
-            "words and figures of the body, notes, headers, footers and comments, hidden words, and the \
-             figures of charts",
-            "the rest of charts, pictures, fields, symbols, equations, links, settings, heights of rows, \
-             colours, fonts and macros",
+            "title, words and figures of the body, notes, headers, footers and comments, links, fields, \
+             joined cells, words hidden or struck out, and what charts say",
+            "how charts look, descriptions of pictures, settings, numbers of lists, sizes, colours, fonts \
+             and macros",
         ),
     }
 }

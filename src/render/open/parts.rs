@@ -5,10 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quick_xml::events::Event;
-
 use super::book::Book;
 use super::packed::Packed;
+use super::relations::{self, LINKS, owner};
 use super::tags;
 use crate::report::{Edit, Whole};
 
@@ -81,16 +80,10 @@ impl Called {
         let is_book = !packed.names("xl/workbook.xml", "").is_empty();
         let sheets = if is_book { Book::read(packed)?.sheets } else { Vec::new() };
         let mut leads = BTreeMap::new();
-        for links in packed.names("", RELATIONS) {
-            let (folder, owner) = owner(&links);
-            tags::each(&packed.part(&links)?, |event| {
-                if let Event::Start(tag) | Event::Empty(tag) = event
-                    && let Some(target) = tags::attribute(tag, "Target")
-                {
-                    leads.insert(resolved(&folder, &target), owner.clone());
-                }
-                Ok(())
-            })?;
+        for links in packed.names("", LINKS) {
+            let (_, owner) = owner(&links);
+            let ways = relations::of(packed, &owner)?.into_iter();
+            leads.extend(ways.map(|way| (way.target, owner.clone())));
         }
         let sheets = sheets.into_iter().map(|(name, part)| (part, name)).collect();
         Ok(Self { sheets, leads })
@@ -105,7 +98,7 @@ impl Called {
 
     /// A part in words.
     fn part(&self, name: &str) -> String {
-        if name.ends_with(RELATIONS) {
+        if name.ends_with(LINKS) {
             let (_, owner) = owner(name);
             return match owner.as_str() {
                 "" => "the list of its parts".to_owned(),
@@ -140,32 +133,6 @@ impl Called {
     }
 }
 
-/// How the part that says where another leads ends.
-const RELATIONS: &str = ".rels";
-
-/// The folder and the part that such a part is of.
-fn owner(links: &str) -> (String, String) {
-    let (folder, file) = links.rsplit_once("_rels/").unwrap_or(("", links));
-    let file = file.strip_suffix(RELATIONS).unwrap_or(file);
-    let owner = if file.is_empty() { String::new() } else { format!("{folder}{file}") };
-    (folder.to_owned(), owner)
-}
-
-/// A place as seen from a folder.
-fn resolved(folder: &str, target: &str) -> String {
-    if let Some(whole) = target.strip_prefix('/') {
-        return whole.to_owned();
-    }
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
-}
-
 /// What the parts are that stand in every file.
 const KNOWN: &[(&str, &str)] = &[
     ("[Content_Types].xml", "the list of its parts"),
@@ -192,18 +159,3 @@ const KINDS: &[(&str, &str)] = &[
     ("word/header", "page header"),
     ("word/footer", "page footer"),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::{owner, resolved};
-
-    #[test]
-    fn links_lead_from_the_folder_of_the_part_that_has_them() {
-        let of = |links: &str| owner(links);
-        let expected = ("xl/drawings/".to_owned(), "xl/drawings/drawing1.xml".to_owned());
-        assert_eq!(of("xl/drawings/_rels/drawing1.xml.rels"), expected);
-        assert_eq!(of("_rels/.rels"), (String::new(), String::new()));
-        assert_eq!(resolved("xl/drawings/", "../charts/chart1.xml"), "xl/charts/chart1.xml");
-        assert_eq!(resolved("xl/", "/word/x.xml"), "word/x.xml");
-    }
-}

@@ -26,6 +26,11 @@ pub(super) fn attribute(tag: &BytesStart<'_>, key: &str) -> Option<String> {
     quick_xml::escape::unescape(&found.value).ok().map(std::borrow::Cow::into_owned)
 }
 
+/// Whether an attribute says yes.
+pub(super) fn is_on(tag: &BytesStart<'_>, key: &str) -> bool {
+    attribute(tag, key).is_some_and(|said| matches!(said.as_str(), "1" | "true" | "on"))
+}
+
 /// A sign that XML writes by a name or a number; none where it is not one that every program knows.
 pub(super) fn letter(sign: &BytesRef<'_>) -> Option<String> {
     if let Ok(Some(letter)) = sign.resolve_char_ref() {

@@ -1,58 +1,85 @@
-//! What a Word file says: its paragraphs, notes, headers and footers, and the figures of its charts.
+//! What a Word file says: its title, its paragraphs, notes, headers and footers, and its charts.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
 
+use quick_xml::events::Event;
+
+use super::chart::{self, What};
 use super::differ::Piece;
 use super::packed::Packed;
-use super::tags::letter;
+use super::paragraphs::{self, Line, hides, places};
+use super::relations::{self, Relation};
+use super::tags::{each, letter};
 use crate::report::receipt_span;
-
-/// The part that holds the document.
-const BODY: &str = "word/document.xml";
 
 /// The paragraphs of the receipt, which is the last that the document has.
 pub(super) fn receipt_lines(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let text = Packed::open(bytes)?.part(BODY)?;
-    let mut lines = paragraphs(&text).map_err(|error| broken(&error))?;
+    let mut packed = Packed::open(bytes)?;
+    let mut lines: Vec<String> =
+        Body::read(&mut packed)?.lines.into_iter().map(|line| line.text).collect();
     let place = receipt_span(&lines);
     Ok(lines.drain(place).collect())
 }
 
-/// The parts beside the body that hold words, with what a piece of them is called.
+/// What parts beside the body hold words, by what leads to them, with what a piece of them is called.
 const BESIDE: &[(&str, &str)] = &[
-    ("word/footnotes", "note"),
-    ("word/endnotes", "note at the end"),
-    ("word/header", "header"),
-    ("word/footer", "footer"),
-    ("word/comments", "comment"),
+    ("endnotes", "note at the end"),
+    ("header", "header"),
+    ("footer", "footer"),
+    ("comments", "comment"),
 ];
 
-/// The paragraphs without the receipt, then what stands beside them, then the figures that charts draw.
+/// The part that holds the document.
+struct Body {
+    xml: String,
+    lines: Vec<Line>,
+    /// Where it leads.
+    ways: Vec<Relation>,
+}
+
+impl Body {
+    /// The body from the part that a word processor starts from.
+    fn read(packed: &mut Packed<'_>) -> Result<Self, String> {
+        let name = relations::main(packed)?;
+        let ways = relations::of(packed, &name)?;
+        let xml = packed.part(&name)?;
+        let lines = paragraphs::lines(&xml, targets(&ways)).map_err(broken)?;
+        Ok(Self { xml, lines, ways })
+    }
+
+    /// The parts that it leads to in such a way.
+    fn parts(&self, kind: &str) -> Vec<String> {
+        let ways = self.ways.iter().filter(|way| way.kind == kind);
+        ways.map(|way| way.target.clone()).collect()
+    }
+}
+
+fn targets(ways: &[Relation]) -> BTreeMap<String, String> {
+    ways.iter().map(|way| (way.id.clone(), way.target.clone())).collect()
+}
+
+/// The title, the paragraphs without the receipt, then what stands beside them, then what charts say.
 pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, String> {
     let mut packed = Packed::open(bytes)?;
-    let body = paragraphs(&packed.part(BODY)?).map_err(|error| broken(&error))?;
-    let receipt = receipt_span(&body);
-    let body = body.into_iter().enumerate().filter(|(at, _)| !receipt.contains(at));
-    let mut found: Vec<Piece> =
-        body.filter_map(|(at, text)| piece("paragraph", at, text)).collect();
-    for (start, what) in BESIDE {
-        for name in packed.names(start, ".xml") {
-            let words = paragraphs(&packed.part(&name)?).map_err(|error| broken(&error))?;
-            let words = words.into_iter().enumerate();
-            found.extend(words.filter_map(|(at, text)| piece(what, at, text)));
+    let body = Body::read(&mut packed)?;
+    let texts: Vec<String> = body.lines.iter().map(|line| line.text.clone()).collect();
+    let receipt = receipt_span(&texts);
+    let mut found: Vec<Piece> = piece("title", 0, title(&mut packed)?).into_iter().collect();
+    let said = texts.into_iter().enumerate().filter(|(at, _)| !receipt.contains(at));
+    found.extend(said.filter_map(|(at, text)| piece("paragraph", at, text)));
+    let notes = notes(&mut packed, &body)?.into_iter().enumerate();
+    found.extend(notes.filter_map(|(at, text)| piece("note", at, text)));
+    for (kind, what) in BESIDE {
+        for name in body.parts(kind) {
+            let words = lines(&mut packed, &name)?.into_iter().enumerate();
+            found.extend(words.filter_map(|(at, line)| piece(what, at, line.text)));
         }
     }
-    let styles = packed.names("word/styles", ".xml");
-    for name in styles {
-        let hides = hides(&packed.part(&name)?).map_err(|error| broken(&error))?;
-        found.extend(hides.then(|| piece("style", 0, HIDDEN.to_owned())).flatten());
+    for name in body.parts("styles") {
+        let hidden = hides(&packed.part(&name)?).map_err(broken)?;
+        found.extend(hidden.then(|| piece("style", 0, "hides words".to_owned())).flatten());
     }
-    for name in packed.names("word/charts/chart", ".xml") {
-        let drawn = drawn(&packed.part(&name)?).map_err(|error| broken(&error))?;
-        let figures = drawn.into_iter().enumerate();
-        found.extend(figures.filter_map(|(at, text)| piece("figure of a chart", at, text)));
-    }
+    found.extend(charts(&mut packed, &body)?);
     Ok(found)
 }
 
@@ -61,120 +88,70 @@ fn piece(what: &str, at: usize, text: String) -> Option<Piece> {
     (!text.trim().is_empty()).then_some(Piece { place, text })
 }
 
-fn broken(why: &dyn std::fmt::Display) -> String {
+fn broken(why: String) -> String {
     format!("it is no Word file: {why}")
 }
 
-/// The figures that a chart draws.
-fn drawn(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
-    let mut reader = Reader::from_str(xml);
-    let (mut found, mut in_values, mut in_figure) = (Vec::new(), false, false);
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) if tag.name().as_ref() == "c:val" => in_values = true,
-            Event::End(tag) if tag.name().as_ref() == "c:val" => in_values = false,
-            Event::Start(tag) if tag.name().as_ref() == "c:v" => in_figure = in_values,
-            Event::End(tag) if tag.name().as_ref() == "c:v" => in_figure = false,
-            Event::Text(words) if in_figure => found.push(words.to_string()),
-            Event::Eof => return Ok(found),
-            _ => {}
-        }
-    }
+fn lines(packed: &mut Packed<'_>, part: &str) -> Result<Vec<Line>, String> {
+    let targets = targets(&relations::of(packed, part)?);
+    paragraphs::lines(&packed.part(part)?, targets).map_err(broken)
 }
 
-/// The paragraphs, with a mark where words are hidden and in place of the number of a page.
-fn paragraphs(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
-    let mut reader = Reader::from_str(xml);
-    let mut lines = Vec::new();
-    let (mut line, mut in_text, mut field) = (String::new(), false, Field::default());
-    loop {
-        let event = reader.read_event()?;
-        field.pass(&event);
+/// The lines of notes in the order in which the body refers to them.
+fn notes(packed: &mut Packed<'_>, body: &Body) -> Result<Vec<String>, String> {
+    let mut all = Vec::new();
+    for name in body.parts("footnotes") {
+        all.extend(lines(packed, &name)?);
+    }
+    let of = |id: String| {
+        let lines = all.iter().filter(move |line| line.note.as_ref() == Some(&id));
+        lines.map(|line| line.text.clone())
+    };
+    let ids = places(&body.xml, "w:footnoteReference", "w:id").map_err(broken)?;
+    Ok(ids.into_iter().flat_map(of).collect())
+}
+
+/// What the charts say, in the order in which the body shows them.
+fn charts(packed: &mut Packed<'_>, body: &Body) -> Result<Vec<Piece>, String> {
+    let targets = targets(&body.ways);
+    let mut found = Vec::new();
+    let shown = places(&body.xml, "c:chart", "r:id").map_err(broken)?;
+    for (id, number) in shown.into_iter().zip(1..) {
+        let place = format!("chart {number}");
+        let part = targets.get(&id).filter(|part| packed.names(part, "").contains(part));
+        let Some(part) = part else {
+            found.push(Piece { place, text: "not there".to_owned() });
+            continue;
+        };
+        let said = chart::says(&packed.part(part)?).map_err(broken)?.into_iter();
+        // What a word processor calls the cells of a chart that has none.
+        let said = said.filter(|(what, _)| *what != What::Cells);
+        found.extend(
+            said.map(|(what, text)| Piece { place: format!("{place}, {}", what.word()), text }),
+        );
+    }
+    Ok(found)
+}
+
+/// The title that a word processor shows for the file.
+fn title(packed: &mut Packed<'_>) -> Result<String, String> {
+    let ways = relations::of(packed, "")?.into_iter();
+    let Some(part) = ways.filter(|way| way.kind == "core-properties").map(|way| way.target).next()
+    else {
+        return Ok(String::new());
+    };
+    let (mut title, mut within) = (String::new(), false);
+    each(&packed.part(&part)?, |event| {
         match event {
-            Event::Start(tag) if tag.name().as_ref() == "w:t" => in_text = true,
-            Event::End(tag) if tag.name().as_ref() == "w:t" => in_text = false,
-            Event::End(tag) if tag.name().as_ref() == "w:p" => {
-                lines.push(std::mem::take(&mut line));
-            }
-            Event::Start(tag) | Event::Empty(tag) if is_hiding(&tag) => line.push_str(HIDDEN),
-            Event::Empty(tag) if tag.name().as_ref() == "w:tab" => line.push('\t'),
-            Event::Empty(tag) if tag.name().as_ref() == "w:br" => {
-                lines.push(std::mem::take(&mut line));
-            }
-            Event::Text(words) if in_text && field.is_number(&words) => line.push('#'),
-            Event::Text(words) if in_text => line.push_str(&words),
-            Event::GeneralRef(sign) if in_text => line.push_str(&letter(&sign).unwrap_or_default()),
-            Event::Eof => return Ok(lines),
-            _ => {}
-        }
-    }
-}
-
-/// What marks words that are hidden.
-const HIDDEN: &str = "[hidden]";
-
-/// Whether a tag hides words.
-fn is_hiding(tag: &BytesStart<'_>) -> bool {
-    let not = |said: &str| matches!(said, "0" | "false" | "off" | "none");
-    let mut said = tag.attributes().filter_map(Result::ok);
-    tag.name().as_ref() == "w:vanish"
-        && !said.any(|one| one.key.as_ref() == "w:val" && not(&one.value))
-}
-
-/// Whether any style hides words.
-fn hides(styles: &str) -> Result<bool, quick_xml::Error> {
-    let mut reader = Reader::from_str(styles);
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) | Event::Empty(tag) if is_hiding(&tag) => return Ok(true),
-            Event::Eof => return Ok(false),
-            _ => {}
-        }
-    }
-}
-
-/// How deep in fields, such as that of a page's number, a place is.
-#[derive(Default)]
-struct Field {
-    depth: usize,
-}
-
-impl Field {
-    fn pass(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(tag) if tag.name().as_ref() == "w:fldSimple" => self.depth += 1,
-            Event::End(tag) if tag.name().as_ref() == "w:fldSimple" => self.leave(),
-            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "w:fldChar" => {
-                let mut said = tag.attributes().filter_map(Result::ok).map(|one| one.value);
-                match said.find(|said| matches!(said.as_ref(), "begin" | "end")).as_deref() {
-                    Some("begin") => self.depth += 1,
-                    Some(_) => self.leave(),
-                    None => {}
-                }
+            Event::Start(tag) => within = tag.name().as_ref() == "dc:title",
+            Event::End(_) => within = false,
+            Event::Text(words) if within => title.push_str(words),
+            Event::GeneralRef(sign) if within => {
+                title.push_str(&letter(sign).unwrap_or_default());
             }
             _ => {}
         }
-    }
-
-    fn leave(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// Whether these words are a number that each program works out anew.
-    fn is_number(&self, words: &str) -> bool {
-        self.depth > 0 && words.bytes().all(|letter| letter.is_ascii_digit())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::paragraphs;
-
-    #[test]
-    fn paragraphs_are_lines() {
-        let xml = "<w:document><w:p><w:r><w:t xml:space=\"preserve\">| a </w:t></w:r>\
-                   <w:r><w:t>&lt;b&gt; &amp; &#233;</w:t></w:r></w:p><w:p/>\
-                   <w:p><w:r><w:t>two</w:t><w:br/><w:t>three</w:t></w:r></w:p></w:document>";
-        assert_eq!(paragraphs(xml).expect("XML"), ["| a <b> & é", "two", "three"]);
-    }
+        Ok(())
+    })?;
+    Ok(title)
 }

@@ -184,7 +184,8 @@ fn of_parts(parts: &[String]) -> String {
         (words::count(parts.len(), "part", "parts"), if parts.len() == 1 { "is" } else { "are" });
     format!(
         "{count}, listed below, {are} not what the command makes, and the others are. A program that \
-         saves a file anew writes every part in its own way, so this one was altered in places."
+         saves a file anew writes every part in its own way, so this one was altered in places, \
+         or the program was built otherwise."
     )
 }
 

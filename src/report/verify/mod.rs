@@ -102,7 +102,8 @@ impl<'a> Found<'a> {
     /// Whether it may show what was not compared.
     fn is_the_same_in_part(&self) -> bool {
         let whole = self.made.map(|made| &made.whole);
-        matches!(whole, Ok(Whole::WrittenAnew | Whole::Untold)) && self.sealed != Some(true)
+        matches!(whole, Ok(Whole::WrittenAnew | Whole::Untold) | Err(_))
+            && self.sealed != Some(true)
     }
 
     /// Whether all that differs is the code of a page.
