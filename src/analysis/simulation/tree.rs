@@ -141,9 +141,10 @@ impl Family {
         for member in &self.members {
             let chance = |one: &Occurrence| one.chance(&states, probability);
             let chances: Vec<[f64; BLOCK]> = member.occurs.iter().map(chance).collect();
+            let occurs: Vec<_> = member.occurs.iter().zip(&chances).collect();
             let mut next = Vec::with_capacity(2 * states.len());
             for state in states {
-                member.split(state, &chances, &mut next);
+                split(state, &occurs, &mut next);
             }
             if next.len() > MOST_STATES {
                 return None;
@@ -270,28 +271,27 @@ impl Occurrence {
     }
 }
 
-impl Member {
-    /// What becomes of a combination: the risk in none of the scenarios, in some, or in all.
-    fn split(&self, state: State, chances: &[[f64; BLOCK]], into: &mut Vec<State>) {
-        let occurs: Vec<_> = self.occurs.iter().zip(chances).collect();
-        split(state, &occurs, into);
-    }
-}
-
-/// What becomes of a combination: one risk in none of some scenarios, in some, or in all.
+/// What becomes of a combination: one risk in none of some scenarios, in some, or in all. Where it is as
+/// likely it happens in all of them or in none.
 fn split(state: State, occurs: &[(&Occurrence, &[f64; BLOCK])], into: &mut Vec<State>) {
-    let open = |(one, _): &&(&Occurrence, _)| one.is_open(state.happened[one.scenario]);
-    let open: Vec<_> = occurs.iter().filter(open).collect();
-    if open.is_empty() {
+    let mut alike: Vec<(Vec<&Occurrence>, &[f64; BLOCK])> = Vec::with_capacity(occurs.len());
+    for (one, chances) in occurs.iter().filter(|(one, _)| one.is_open(state.happened[one.scenario]))
+    {
+        match alike.iter_mut().find(|(_, known)| known == chances) {
+            Some((known, _)) => known.push(one),
+            None => alike.push((vec![one], chances)),
+        }
+    }
+    if alike.is_empty() {
         into.push(state);
         return;
     }
-    for subset in 0..1_usize << open.len() {
+    for subset in 0..1_usize << alike.len() {
         let mut state = state.clone();
         let (mut least, mut most) = ([1.0_f64; BLOCK], [0.0_f64; BLOCK]);
-        for (bit, (one, chances)) in open.iter().enumerate() {
+        for (bit, (occurs, chances)) in alike.iter().enumerate() {
             if subset >> bit & 1 == 1 {
-                state.happened[one.scenario] |= 1 << one.risk;
+                occurs.iter().for_each(|one| state.happened[one.scenario] |= 1 << one.risk);
                 least.iter_mut().zip(*chances).for_each(|(a, b)| *a = smaller(*a, *b));
             } else {
                 most.iter_mut().zip(*chances).for_each(|(a, b)| *a = larger(*a, *b));
