@@ -4,6 +4,7 @@ use super::words;
 use crate::analysis::simulation::Together;
 use crate::formula::Fraction;
 use crate::plan::{Evidence, Input, Kind};
+use crate::quantity::{Decimal, grouped};
 
 /// The longest source that is written beside a number.
 const MOST_LETTERS: usize = 24;
@@ -11,12 +12,12 @@ const MOST_LETTERS: usize = 24;
 /// An input's value in words: `25%`, `$78,000`, `unknown`.
 pub(super) fn value(input: &Input) -> String {
     let Some(value) = &input.value else { return "unknown".to_owned() };
-    let likely = of_kind(&input.kind, value);
+    let likely = as_written(&input.kind, value);
     match &input.range {
         Some(range) => format!(
             "{likely} ({} to {})",
-            of_kind(&input.kind, &range.low),
-            of_kind(&input.kind, &range.high)
+            as_written(&input.kind, &range.low),
+            as_written(&input.kind, &range.high)
         ),
         None => likely,
     }
@@ -27,6 +28,31 @@ pub(super) fn together(one: &Together) -> String {
     let source = one.source.as_deref().unwrap_or("assumption");
     let correlation = one.rank_correlation.normalize();
     format!("{}: rank correlation {correlation} ({source}).", words::list(&one.inputs))
+}
+
+/// What people call an input, with the key that a file and the command line know it by.
+pub(super) fn called(title: &str, key: &str) -> String {
+    format!("{title} ({key})")
+}
+
+/// The places to which a number that a file gives is shown as it is.
+const AS_WRITTEN: u32 = 6;
+
+/// A number that a file gives, with all its digits where those have an end.
+pub(super) fn as_written(kind: &Kind, value: &Fraction) -> String {
+    let exact = value.to_decimal(9).filter(|digits| Fraction::from_decimal(*digits) == *value);
+    let exact = exact.map(|digits| digits.normalize());
+    match (kind, exact.filter(|digits| digits.scale() <= AS_WRITTEN)) {
+        (Kind::Hours, Some(digits)) => format!("{} h", grouped(digits)),
+        (Kind::Count | Kind::Factor, Some(digits)) => grouped(digits),
+        (Kind::Money, Some(digits)) if digits.scale() > 2 && !digits.is_sign_negative() => {
+            format!("${}", grouped(digits))
+        }
+        (Kind::Share, Some(digits)) => {
+            format!("{}%", grouped((digits * Decimal::ONE_HUNDRED).normalize()))
+        }
+        _ => of_kind(kind, value),
+    }
 }
 
 /// A number as its kind is shown.
@@ -122,5 +148,28 @@ pub(super) fn source(input: &Input) -> String {
         Evidence::Rule(origin) => {
             format!("{}; {}", known(input), origin.sources.join("; "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fraction, Kind, as_written, of_kind};
+    use crate::quantity::Decimal;
+
+    fn check(kind: &Kind, number: &str, written: &str, short: &str) {
+        let number = Fraction::from_decimal(Decimal::from_str_exact(number).expect(number));
+        assert_eq!(
+            (as_written(kind, &number).as_str(), of_kind(kind, &number).as_str()),
+            (written, short)
+        );
+    }
+
+    #[test]
+    fn a_number_of_a_file_keeps_its_digits() {
+        check(&Kind::Factor, "0.375", "0.375", "0.38");
+        check(&Kind::Hours, "2080.125", "2,080.125 h", "2,080.13 h");
+        check(&Kind::Share, "0.0123456", "1.23456%", "1.2%");
+        check(&Kind::Money, "82.375", "$82.375", "$82.38");
+        check(&Kind::Money, "12.5", "$12.50", "$12.50");
     }
 }

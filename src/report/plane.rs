@@ -5,7 +5,8 @@ use super::pair::{
     Pair, Refused, cannot, left_by, money, no_input, point, result_data, sum_key, sum_title, turn,
     value_data,
 };
-use super::{Block, Cell, Column, Data, Report, Setting, Table, charts, json, receipt, words};
+use super::{Block, Cell, Column, Data, Report, Setting, Table};
+use super::{charts, inputs, json, receipt, words};
 use crate::analysis::{
     Asked, Axis, Bounds, CannotVary, Case, Course, Grid, Side, Subject, Turn, grid,
     leaves_lines_out, moves_in_steps, room, taken,
@@ -60,7 +61,8 @@ pub fn plane(
     let (case, reference) = pair.names();
     let title = words::capital(&format!(
         "{case} less {reference} over {} and {}",
-        found.x.name, found.y.name
+        shown.called()[0],
+        shown.called()[1]
     ));
     let figures = shown.figures(setting);
     let sum = subject.sum(asked, &moves);
@@ -183,8 +185,8 @@ impl Shown<'_> {
         format!(
             "Of {all} pairs of {} and {} the net is higher under {case} at {above}, under \
              {reference} at {below}{others} ({}, {}).",
-            self.x.name,
-            self.y.name,
+            inputs::called(&self.x.title, &self.x.name),
+            inputs::called(&self.y.title, &self.y.name),
             sum_title(self.asked).to_lowercase(),
             self.pair.period()
         )
@@ -214,7 +216,12 @@ impl Shown<'_> {
         let x = &self.grid.x.at;
         let ends =
             |at: Option<&Fraction>| at.map_or_else(String::new, |at| point(&self.x.kind, at));
-        let heading = format!("{} from {} to {}", self.x.name, ends(x.first()), ends(x.last()));
+        let heading = format!(
+            "{} from {} to {}",
+            words::capital(&self.called()[0]),
+            ends(x.first()),
+            ends(x.last())
+        );
         let sign = |value: &Option<Fraction>| match value {
             None => '?',
             Some(value) if value.is_zero() => '=',
@@ -226,7 +233,8 @@ impl Shown<'_> {
             plain_row(vec![Cell::text(point(&self.y.kind, at)), Cell::text(signs)])
         };
         let rows = self.grid.y.at.iter().zip(&self.grid.rows).rev().map(row).collect();
-        let columns = vec![Column::right(self.y.name.clone()), Column::drawn(heading)];
+        let columns =
+            vec![Column::right(words::capital(&self.called()[1])), Column::drawn(heading)];
         let mut table = table("Which has the higher net", columns, rows);
         table.notes.push(format!("+ {case}, - {reference}, = equal, ? indeterminate"));
         table
@@ -237,7 +245,7 @@ impl Shown<'_> {
         let (x, y) = (&self.grid.x.at, &self.grid.y.at);
         let across = picked(x.len(), MOST_FIGURES);
         let down = picked(y.len(), MOST_ROWS);
-        let mut columns = vec![Column::right(self.y.name.clone())];
+        let mut columns = vec![Column::right(words::capital(&self.called()[1]))];
         columns.extend(across.iter().map(|at| Column::right(point(&self.x.kind, &x[*at]))));
         let row = |down: &usize| {
             let cell = |at: &usize| super::pair::result_cell(self.grid.rows[*down][*at].as_ref());
@@ -245,7 +253,7 @@ impl Shown<'_> {
             plain_row(std::iter::once(label).chain(across.iter().map(cell)).collect())
         };
         let (case, reference) = self.pair.names();
-        let title = format!("{case} less {reference}, by {}", self.x.name);
+        let title = format!("{case} less {reference}, by {}", self.called()[0]);
         let rows = down.iter().rev().map(row).collect();
         let mut table = table(words::capital(&title), columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
@@ -254,6 +262,15 @@ impl Shown<'_> {
             table.notes.push("Some of the values; --format csv has all".to_owned());
         }
         table
+    }
+
+    /// What the inputs are called, with their keys where one word stands for both.
+    fn called(&self) -> [String; 2] {
+        let same = self.x.title == self.y.title;
+        [self.x, self.y].map(|input| match same {
+            true => inputs::called(&input.title, &input.name),
+            false => input.title.clone(),
+        })
     }
 
     /// Where the two are equal, row by row.
@@ -271,8 +288,8 @@ impl Shown<'_> {
             plain_row(vec![Cell::text(point(&self.y.kind, &y[*at])), Cell::text(words)])
         };
         let columns = vec![
-            Column::right(self.y.name.clone()),
-            Column::left(format!("Equal where {} is", self.x.name)),
+            Column::right(words::capital(&self.called()[1])),
+            Column::left(format!("Equal where {} is", self.called()[0])),
         ];
         let rows = picked(y.len(), MOST_ROWS).iter().rev().map(row).collect();
         table("The break-even line", columns, rows)

@@ -83,11 +83,11 @@ fn answer(found: &Tornado, (what, subject): (&str, Subject<'_>)) -> String {
     let (low, high) = &first.results;
     format!(
         "{opening} Of the inputs alone {} moves it most: {} at {}, {} at {}.",
-        first.name,
+        inputs::called(&first.title, &first.name),
         dollars(low.as_ref()),
-        inputs::of_kind(&first.kind, &first.ends.0),
+        inputs::as_written(&first.kind, &first.ends.0),
         dollars(high.as_ref()),
-        inputs::of_kind(&first.kind, &first.ends.1)
+        inputs::as_written(&first.kind, &first.ends.1)
     )
 }
 
@@ -107,9 +107,10 @@ fn swings(found: &Tornado, setting: &Setting<'_>) -> Table {
     ];
     let row = |swing: &&Swing| {
         let (low, high) = &swing.ends;
-        let of = |value| inputs::of_kind(&swing.kind, value);
+        let of = |value| inputs::as_written(&swing.kind, value);
+        let name = words::capital(&swing.title);
         plain_row(vec![
-            Cell::text(format!("{}, {} to {}", swing.name, of(low), of(high))),
+            Cell::text(format!("{name}, {} to {} ({})", of(low), of(high), swing.name)),
             result_cell(swing.results.0.as_ref()),
             result_cell(swing.results.1.as_ref()),
             bar(swing.width(), &widest),

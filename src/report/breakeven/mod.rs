@@ -145,13 +145,19 @@ fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
         some => some.to_string(),
     };
     let sum = pair.subject().sum(Asked::NO_RISK, &[]);
-    let answer = format!(
-        "Of {}, each alone and all others as given, {number} can make {case} and {reference} come \
-         out equal in total over {}.{}",
-        words::count(found.len(), "input that is not sure", "inputs that are not sure"),
-        pair.period(),
-        pair.left_out(sum.iter().flat_map(|sum| &sum.leaves_out)),
-    );
+    let left = pair.left_out(sum.iter().flat_map(|sum| &sum.leaves_out));
+    let answer = match found.len() {
+        0 => format!(
+            "No input of {case} and {reference} has a range or is unknown, so none is moved here; \
+             --vary INPUT moves one that is given.{left}"
+        ),
+        all => format!(
+            "Of {}, each alone and all others as given, {number} can make {case} and {reference} \
+             come out equal in total over {}.{left}",
+            words::count(all, "input that is not sure", "inputs that are not sure"),
+            pair.period(),
+        ),
+    };
     let turns = |one: &&Crossing| {
         [Asked::EXPECTED, Asked::PRESENT].iter().any(|asked| counted(one, *asked).sides.len() > 1)
     };
@@ -202,7 +208,7 @@ fn written_dates(pair: &Pair<'_>) -> Vec<String> {
 /// What the files give an input, in a word or two.
 fn given(pair: &Pair<'_>, found: &Crossing) -> String {
     let known = |value: &Option<Fraction>| {
-        let known = value.as_ref().map(|at| inputs::of_kind(&found.kind, at));
+        let known = value.as_ref().map(|at| inputs::as_written(&found.kind, at));
         known.unwrap_or_else(|| "unknown".to_owned())
     };
     match pair.subject().given_differently(&found.name) {
@@ -223,9 +229,14 @@ fn turning_table(pair: &Pair<'_>, found: &[&Crossing]) -> Table {
     let row = |one: &&Crossing| {
         let given = given(pair, one);
         plain_row(
-            [one.name.clone(), given, short(pair, one, Asked::EXPECTED), present(one)]
-                .map(Cell::text)
-                .into(),
+            [
+                inputs::called(&words::capital(&one.title), &one.name),
+                given,
+                short(pair, one, Asked::EXPECTED),
+                present(one),
+            ]
+            .map(Cell::text)
+            .into(),
         )
     };
     let columns: Vec<Column> = columns.map(Column::left).into();

@@ -17,6 +17,7 @@ pub(super) fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Str
     let both = words::capital(&format!("{case} and {reference}"));
     let sum = format!("({}, {})", lower_sum(of_sum.asked), pair.period());
     let Course { sides, turns, .. } = &of_sum.course;
+    let name = inputs::called(&found.title, &found.name);
     match (sides.as_slice(), turns.as_slice()) {
         ([Side::Equal], _) => format!("{both} come out equal throughout {sum}."),
         ([Side::Unknown], _) => {
@@ -25,7 +26,7 @@ pub(super) fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Str
         }
         ([side], _) if !of_sum.moves => format!(
             "{} has no effect on what is shown {sum}: the net is higher under {} whatever it is.",
-            found.name,
+            words::capital(&name),
             pair.higher(*side)
         ),
         ([side], _) => format!(
@@ -42,7 +43,7 @@ pub(super) fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Str
             format!(
                 "{both} change places {sum} where {} passes from {low} to {high}: {until} {low} \
                  {before}, from {high} on {after}.",
-                found.name
+                name
             )
         }
         ([before, after], [at]) if !sides.contains(&Side::Unknown) => {
@@ -52,20 +53,20 @@ pub(super) fn sentence(pair: &Pair<'_>, found: &Crossing, of_sum: &Found) -> Str
             format!(
                 "{both} come out equal {sum} where {} is {at}: {below} that {before}, {above} it \
                  {after}.",
-                found.name
+                name
             )
         }
         _ if sides.len() <= MOST_STRETCHES => {
             let stretches = stretches(pair, found, &of_sum.course);
             let moves = if found.kind == Kind::Date { "gets later" } else { "rises" };
-            format!("{both} {sum}, as {} {moves}: {stretches}.", found.name)
+            format!("{both} {sum}, as {name} {moves}: {stretches}.")
         }
         _ => {
             let at: Vec<String> = turns.iter().map(|at| turn(&found.kind, at)).collect();
             let first = under(pair, sides[0]);
             format!(
                 "{both} change places {sum} where {} is {}; before the first {first}.",
-                found.name,
+                name,
                 words::list(&at)
             )
         }

@@ -157,7 +157,7 @@ fn positions(matter: &Matter<'_>) -> impl Iterator<Item = YearRow> {
 pub(super) fn drivers(matter: &Matter<'_>, found: &Tornado, most: usize) -> Option<Table> {
     let moving = |swing: &&Swing| swing.width().is_some_and(|width| !width.is_zero());
     let row = |swing: &Swing| {
-        let of = |value| Cell::text(inputs::of_kind(&swing.kind, value));
+        let of = |value| Cell::text(inputs::as_written(&swing.kind, value));
         let input = matter.input(&swing.name);
         let likely = input.and_then(|input| input.value.as_ref());
         plain_row(vec![

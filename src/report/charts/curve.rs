@@ -41,7 +41,7 @@ pub(in crate::report) fn of_crossing(
     let (case, reference) = pair.names();
     Some(block(Chart {
         id: "difference-along".to_owned(),
-        title: format!("{} less {reference}, by {}", words::capital(&case), found.name),
+        title: format!("{} less {reference}, by {}", words::capital(&case), found.title),
         subtitle: format!(
             "{}, {}, dollars, positive/(negative)",
             sum_title(of_sum.asked),
@@ -51,7 +51,7 @@ pub(in crate::report) fn of_crossing(
         drawing: Drawing::Curve {
             given: given(pair, found).and_then(|at| at.to_decimal(9)).filter(inside),
             turns: of_sum.course.turns.iter().enumerate().filter_map(crossed).collect(),
-            across: (found.name.clone(), unit(&found.kind)),
+            across: (found.title.clone(), unit(&found.kind)),
             points,
         },
         table,

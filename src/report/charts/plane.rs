@@ -2,7 +2,7 @@
 
 use super::super::chart::{Chart, Drawing};
 use super::super::pair::{money, point, sum_title};
-use super::super::{Block, Table};
+use super::super::{Block, Table, inputs, words};
 use super::block;
 use crate::analysis::{Axis, Grid};
 use crate::formula::Fraction;
@@ -18,7 +18,7 @@ pub(in crate::report) fn of_plane(
 ) -> Block {
     let values = |input: &Input, axis: &Axis| {
         let values = axis.at.iter().map(|value| point(&input.kind, value));
-        (axis.name.clone(), values.collect())
+        (words::capital(&inputs::called(&input.title, &input.name)), values.collect())
     };
     let result = |value: &Option<Fraction>| -> Option<Decimal> {
         value.as_ref().and_then(money).map(crate::quantity::Money::decimal)

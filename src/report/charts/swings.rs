@@ -14,7 +14,7 @@ pub(in crate::report) fn of_swings(found: &Tornado, what: &str, table: Table) ->
     let given = found.given.as_ref().and_then(money)?;
     let moves = |swing: &&Swing| swing.width().is_none_or(|width| !width.is_zero());
     let bars: Vec<super::super::chart::Swing> =
-        found.swings.iter().filter(moves).take(MOST).map(bar).collect();
+        found.swings.iter().filter(moves).take(MOST).map(|swing| bar(found, swing)).collect();
     let first = bars.first()?;
     let told = |result: Option<crate::quantity::Money>| {
         result.map_or_else(|| "indeterminate".to_owned(), words::dollars)
@@ -41,11 +41,16 @@ pub(in crate::report) fn of_swings(found: &Tornado, what: &str, table: Table) ->
     }))
 }
 
-fn bar(swing: &Swing) -> super::super::chart::Swing {
-    let of = |value| inputs::of_kind(&swing.kind, value);
+fn bar(found: &Tornado, swing: &Swing) -> super::super::chart::Swing {
+    let shared = |other: &Swing| other.title == swing.title && other.name != swing.name;
+    let name = match found.swings.iter().any(shared) {
+        true => inputs::called(&swing.title, &swing.name),
+        false => swing.title.clone(),
+    };
+    let of = |value| inputs::as_written(&swing.kind, value);
     let result = |value: &Option<crate::formula::Fraction>| value.as_ref().and_then(money);
     super::super::chart::Swing {
-        name: swing.name.clone(),
+        name: words::capital(&name),
         ends: (of(&swing.ends.0), of(&swing.ends.1)),
         results: (result(&swing.results.0), result(&swing.results.1)),
     }
