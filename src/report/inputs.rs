@@ -36,7 +36,7 @@ pub(super) fn called(title: &str, key: &str) -> String {
 }
 
 /// The places to which a number that a file gives is shown as it is.
-const AS_WRITTEN: u32 = 6;
+const AS_WRITTEN: u32 = 8;
 
 /// A number that a file gives, with all its digits where those have an end.
 pub(super) fn as_written(kind: &Kind, value: &Fraction) -> String {
