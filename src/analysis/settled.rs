@@ -46,15 +46,17 @@ fn given<'l>(ledgers: &[&'l Ledger], id: &str) -> Vec<&'l str> {
     ledgers.iter().flat_map(of).collect()
 }
 
-/// Whether the scenarios in which a risk can happen give it different probabilities.
+/// Whether a risk is likelier in one scenario than in another; where it cannot happen it is not likely at
+/// all.
 fn differs(ledgers: &[&Ledger], id: &str) -> bool {
-    let of = |ledger: &&Ledger| -> Option<Option<Fraction>> {
+    let of = |ledger: &&Ledger| -> Option<Fraction> {
         let mut risks = ledger.plan.risks.iter().zip(&ledger.risks);
-        let (risk, _) =
-            risks.find(|(risk, result)| risk.id == id && result.impossible.is_none())?;
-        Some(ledger.plan.inputs.get(risk.probability.id()).value.clone())
+        match risks.find(|(risk, result)| risk.id == id && result.impossible.is_none()) {
+            Some((risk, _)) => ledger.plan.inputs.get(risk.probability.id()).value.clone(),
+            None => Some(Fraction::ZERO),
+        }
     };
-    let mut given = ledgers.iter().filter_map(of);
+    let mut given = ledgers.iter().map(of);
     let first = given.next();
     given.any(|other| Some(other) != first)
 }

@@ -104,3 +104,32 @@ fn what_is_as_likely_in_two_options_is_the_same_event_in_whatever_order_it_stand
         assert_eq!(states, expected, "{order:?}");
     }
 }
+
+/// One event can happen after leaving alone and excludes another that is as likely on both sides: this one
+/// is the same event, so that leaving loses by the first alone, whatever the two are called.
+#[test]
+fn what_cannot_happen_in_one_option_is_settled_after_what_is_alike_in_both() {
+    for [leaving, shared] in [["a", "b"], ["z", "b"]] {
+        let risks = format!(
+            "[[risk]]\nid = \"{leaving}\"\ntitle = \"T\"\nwhile = \"after-exit\"\ncost = 200\n\
+             probability = \"30%\"\nexcludes = [\"{shared}\"]\n\
+             [[risk]]\nid = \"{shared}\"\ntitle = \"T\"\nwhile = \"always\"\ncost = 400\n\
+             probability = \"50%\"\n"
+        );
+        let (stay, leave) = (ledger(&risks), ledger(&format!("{LEAVE}{risks}")));
+        let found = decide(&[&stay, &leave], Measure::Net).expect("few states");
+        let family = found.worlds.families.iter().find(|family| family.risks.len() == 2);
+        let mut states: Vec<String> = family
+            .expect("they hang together")
+            .states
+            .iter()
+            .map(|state| {
+                let happened = [0, 1]
+                    .map(|option| state.happens[option].iter().filter(|happens| **happens).count());
+                format!("{} {happened:?}", state.probability)
+            })
+            .collect();
+        states.sort();
+        assert_eq!(states, ["1/2 [1, 1]", "1/5 [0, 0]", "3/10 [0, 1]"], "{leaving}");
+    }
+}

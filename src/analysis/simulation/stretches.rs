@@ -11,12 +11,15 @@ pub(super) struct Stretches<'e> {
     order: Vec<usize>,
 }
 
-/// A percentile, and how far from it the exact one of the same figures may lie for being told by
-/// the bin alone.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Percentile {
-    pub(super) figure: f64,
-    pub(super) rough: f64,
+/// What is taken of figures of which the bins do not tell on which side of a percentile they lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// As evening out within each bin says.
+    None,
+    /// That they lie below, so that the percentile is the lowest it may be.
+    Low,
+    /// That they lie above, so that it is the highest.
+    High,
 }
 
 /// A stretch that is being passed.
@@ -49,10 +52,10 @@ impl<'e> Stretches<'e> {
 
     /// For each of the ascending `shares`, the smallest figure that so many do not exceed, evened
     /// out within a bin between the smallest and the largest figure that fell into it.
-    pub(super) fn percentiles(&self, tally: &Tally, shares: &[f64]) -> Vec<Percentile> {
+    pub(super) fn percentiles(&self, tally: &Tally, shares: &[f64], lean: Lean) -> Vec<f64> {
         let all: f64 = tally.bins.iter().sum();
         let wanted: Vec<f64> = shares.iter().map(|share| share * all * NEARLY).collect();
-        let mut found: Vec<Percentile> = Vec::with_capacity(shares.len());
+        let mut found: Vec<f64> = Vec::with_capacity(shares.len());
         let mut passing = Passing { tally, bins: self.bins, done: 0.0, parts: Vec::new() };
         let filled = self.order.iter().filter(|bin| tally.bins[**bin] > 0.0);
         let mut coming = filled.map(|bin| passing.part(*bin, self.extent)).collect::<Vec<_>>();
@@ -62,27 +65,41 @@ impl<'e> Stretches<'e> {
             let first = passing.parts.iter().map(|part| part.high).fold(f64::INFINITY, f64::min);
             let next = coming.last().map_or(f64::INFINITY, |part| part.low).min(first);
             if next.is_infinite() {
-                let last = Percentile { figure: at, rough: 0.0 };
-                found.resize(shares.len(), last);
+                found.resize(shares.len(), at);
                 break;
             }
-            let (before, upto) = (passing.below(at), passing.below(next));
+            let (before, upto) = (passing.told(at, lean), passing.told(next, lean));
             while let Some(wanted) = wanted.get(found.len()).filter(|wanted| upto >= **wanted) {
                 let part = if upto > before { (wanted - before) / (upto - before) } else { 0.0 };
-                let figure = at + (next - at) * part.clamp(0.0, 1.0);
-                found.push(Percentile { figure, rough: passing.rough() });
+                found.push(at + (next - at) * part.clamp(0.0, 1.0));
             }
             at = next;
             while let Some(part) = coming.pop_if(|part| part.low <= at) {
                 passing.parts.push(part);
             }
             passing.leave(at);
-            let reached = passing.below(at);
+            let reached = passing.told(at, lean);
             while wanted.get(found.len()).is_some_and(|wanted| reached >= *wanted) {
-                found.push(Percentile { figure: at, rough: 0.0 });
+                found.push(at);
             }
         }
         found
+    }
+
+    /// The share of all figures below one, and at it or below.
+    pub(super) fn below(&self, tally: &Tally, figure: f64) -> [f64; 2] {
+        let all: f64 = tally.bins.iter().sum();
+        let mut shares = [0.0; 2];
+        for bin in &self.order {
+            let (low, high) = self.extent.bins[*bin];
+            if low > figure {
+                break;
+            }
+            let part = if high > low { ((figure - low) / (high - low)).min(1.0) } else { 1.0 };
+            shares[0] += if low < figure { part * tally.bins[*bin] / all } else { 0.0 };
+            shares[1] += part * tally.bins[*bin] / all;
+        }
+        shares
     }
 
     /// The share of all figures in each of `count` equal stretches from the lowest to the highest.
@@ -110,9 +127,19 @@ impl Passing<'_> {
     }
 
     /// How much lies below a figure within what is being passed.
-    fn below(&self, figure: f64) -> f64 {
+    fn upto(&self, figure: f64) -> f64 {
         let part = |part: &Part| part.weight * ((figure - part.low) / (part.high - part.low));
         self.done + self.parts.iter().map(part).sum::<f64>()
+    }
+
+    /// How much lies below a figure at least or at most, as far as the bins tell.
+    fn told(&self, figure: f64, lean: Lean) -> f64 {
+        let all = self.done + self.parts.iter().map(|part| part.weight).sum::<f64>();
+        match lean {
+            Lean::None => self.upto(figure),
+            Lean::Low => (self.upto(figure) + self.unsure()).min(all),
+            Lean::High => (self.upto(figure) - self.unsure()).max(self.done),
+        }
     }
 
     /// Leaves behind what ends at a figure or before.
@@ -122,29 +149,28 @@ impl Passing<'_> {
         }
     }
 
-    /// How far off evening out may be: where as many lie in the bins beside, hardly; where one of them
-    /// is empty, half of the bin.
+    /// How much may lie elsewhere than evening out within bins says: where as many lie in the bins beside,
+    /// hardly any; where one of them is empty, all of it.
     ///
     /// Along a density that rises by `s` of itself over a bin, a straight line is off by at most an
-    /// eighth of `s` of its width; `s` is half of what the bins beside differ by.
-    fn rough(&self) -> f64 {
+    /// eighth of `s` of what the bin holds; `s` is half of what the bins beside differ by.
+    fn unsure(&self) -> f64 {
         let of = |part: &Part| {
             let place = part.bin % self.bins;
             let beside = |ok: bool, at: usize| if ok { self.tally.bins[at] } else { 0.0 };
             let below = beside(place > 0, part.bin.wrapping_sub(1));
             let above = beside(place + 1 < self.bins, part.bin + 1);
-            let bent = (above - below).abs() / (16.0 * part.weight);
-            let share = if below > 0.0 && above > 0.0 { bent.min(0.5) } else { 0.5 };
-            (part.high - part.low) * share
+            let bent = (above - below).abs() / 16.0;
+            if below > 0.0 && above > 0.0 { bent.min(part.weight) } else { part.weight }
         };
-        self.parts.iter().map(of).fold(0.0, f64::max)
+        self.parts.iter().map(of).sum()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tally::{ANY, Combination, Extent, Scale, Seen, Tally, Weights};
-    use super::{Percentile, Stretches};
+    use super::{Lean, Stretches};
 
     /// The tally of figures of some combinations, each with its weight, and what was seen of them.
     fn tally(figures: &[(Combination, f64, &[f64])], sees: bool) -> (Tally, Scale, Extent) {
@@ -165,17 +191,16 @@ mod tests {
         (tally, scale, extent)
     }
 
-    fn percentiles(
-        figures: &[(Combination, f64, &[f64])],
-        shares: &[f64],
-        sees: bool,
-    ) -> Vec<Percentile> {
+    fn percentiles(figures: &[(Combination, f64, &[f64])], shares: &[f64], sees: bool) -> Vec<f64> {
         let (tally, scale, extent) = tally(figures, sees);
-        Stretches::new(&extent, &scale).percentiles(&tally, shares)
+        Stretches::new(&extent, &scale).percentiles(&tally, shares, Lean::None)
     }
 
-    fn sure(figure: f64) -> Percentile {
-        Percentile { figure, rough: 0.0 }
+    /// The lowest and the highest that a percentile may be.
+    fn ends(figures: &[(Combination, f64, &[f64])], share: f64) -> [f64; 2] {
+        let (tally, scale, extent) = tally(figures, true);
+        let stretches = Stretches::new(&extent, &scale);
+        [Lean::Low, Lean::High].map(|lean| stretches.percentiles(&tally, &[share], lean)[0])
     }
 
     /// Of 1 to 10; a spreadsheet's, which lie between two figures, would be 1.45, 5.5 and 9.55.
@@ -183,7 +208,7 @@ mod tests {
     fn percentiles_are_the_inverse_of_the_distribution() {
         let figures: Vec<f64> = (1..=10).map(f64::from).collect();
         let found = percentiles(&[(ANY, 1.0, &figures)], &[0.05, 0.5, 0.95], true);
-        assert_eq!(found, [sure(1.0), sure(5.0), sure(10.0)]);
+        assert_eq!(found, [1.0, 5.0, 10.0]);
     }
 
     /// Of 1 to 10, with room from 0.1 to 10.9 in 512 bins: within the width of one.
@@ -192,7 +217,7 @@ mod tests {
         let figures: Vec<f64> = (1..=10).map(f64::from).collect();
         let found = percentiles(&[(ANY, 1.0, &figures)], &[0.05, 0.5, 0.95], false);
         for (found, figure) in found.iter().zip([1.0, 5.0, 10.0]) {
-            assert!((found.figure - figure).abs() <= 10.8 / 512.0, "{found:?} for {figure}");
+            assert!((found - figure).abs() <= 10.8 / 512.0, "{found} for {figure}");
         }
     }
 
@@ -205,10 +230,12 @@ mod tests {
         let figures: [(Combination, f64, &[f64]); 2] =
             [([0, 0], 0.6, &sure_cost), ([1, 0], 0.4, &suit)];
         let found = percentiles(&figures, &[0.2, 0.41, 0.5, 0.95], true);
-        assert_eq!(found[1..], [sure(-12_345.67); 3]);
+        assert_eq!(found[1..], [-12_345.67; 3]);
         // Half of all suits cost more than 250 million.
-        assert!((found[0].figure + 250_000_000.0).abs() < 1_500_000.0, "{:?}", found[0]);
-        assert!(found[0].rough > 0.0 && found[0].rough < 1_000_000.0, "{:?}", found[0]);
+        assert!((found[0] + 250_000_000.0).abs() < 1_500_000.0, "{}", found[0]);
+        let [low, high] = ends(&figures, 0.2);
+        assert!(low < found[0] && found[0] < high && high - low < 2_000_000.0, "{low} {high}");
+        assert_eq!(ends(&figures, 0.5), [-12_345.67; 2]);
     }
 
     /// Three of four figures lie evenly between 0 and 100, one of four between 50 and 60: below 55 lie
@@ -221,7 +248,26 @@ mod tests {
             [([0, 0], 0.75, &wide), ([1, 0], 0.25, &narrow)];
         let found = percentiles(&figures, &[0.375, 0.5375, 0.7], true);
         for (found, figure) in found.iter().zip([50.0, 55.0, 60.0]) {
-            assert!((found.figure - figure).abs() < 0.05, "{found:?} for {figure}");
+            assert!((found - figure).abs() < 0.05, "{found} for {figure}");
         }
+    }
+
+    /// Half of all figures are 0 or 10,000,000 in bins as wide as 20,000, the other half 1 to 1,000: of the 30th
+    /// percentile no bin of the wide ones can move more than what it holds.
+    #[test]
+    fn a_wide_bin_that_holds_little_moves_a_percentile_little() {
+        let wide: Vec<f64> = (0..1000).map(|at| f64::from(at) * 10_000.0).collect();
+        let narrow: Vec<f64> = (1..=1000).map(f64::from).collect();
+        let figures: [(Combination, f64, &[f64]); 2] =
+            [([0, 0], 0.5, &wide), ([1, 0], 0.5, &narrow)];
+        let [low, high] = ends(&figures, 0.3);
+        assert!((low - 600.0).abs() < 10.0 && (high - 600.0).abs() < 10.0, "{low} {high}");
+    }
+
+    /// 0, 100 and 200 share one bin beside 10,000,000: the median may be any of the three and nothing else.
+    #[test]
+    fn a_percentile_stays_within_its_bin() {
+        let figures: [f64; 4] = [0.0, 100.0, 200.0, 10_000_000.0];
+        assert_eq!(ends(&[(ANY, 1.0, &figures)], 0.5), [0.0, 200.0]);
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Tally {
     pub(super) bins: Vec<f64>,
     /// Whether a combination of risks was drawn for it, where they are too many to count each.
     pub(super) drawn: bool,
+    /// Whether its figures hang on what is drawn.
+    pub(super) varied: bool,
 }
 
 /// The smallest and largest figure of a series, overall and in each bin; in whatever order they
@@ -209,7 +211,7 @@ impl Tally {
     pub(super) fn new(bins: usize) -> Self {
         let bins = vec![0.0; bins];
         let (draws, expected, squares, above, equal) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        Self { draws, expected, squares, above, equal, bins, drawn: false }
+        Self { draws, expected, squares, above, equal, bins, drawn: false, varied: false }
     }
 
     /// Takes in the expected figures of a block, risks weighted by their probabilities.
@@ -229,6 +231,7 @@ impl Tally {
     ) {
         self.add_sums(figures, weights, scale);
         self.drawn |= of == ANY;
+        self.varied |= figures.len() > 1;
         let last = f64::from(u32::try_from(scale.bins - 1).expect("few bins"));
         let place = scale.place(of);
         let (piece, first) = (scale.pieces[place], place * scale.bins);
@@ -261,12 +264,19 @@ impl Tally {
 
     /// Takes in another tally.
     pub(super) fn join(&mut self, other: &Self) {
+        self.drawn |= other.drawn;
+        self.varied |= other.varied;
         self.draws += other.draws;
         self.expected += other.expected;
         self.squares += other.squares;
         self.above += other.above;
         self.equal += other.equal;
         self.bins.iter_mut().zip(&other.bins).for_each(|(mine, other)| *mine += other);
+    }
+
+    /// How many draws it is made of.
+    pub(super) fn draws(&self) -> f64 {
+        self.draws
     }
 
     pub(super) fn mean(&self, scale: &Scale) -> f64 {

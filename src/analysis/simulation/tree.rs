@@ -8,7 +8,6 @@
 
 use super::Refusal;
 use super::model::Model;
-use super::stream::Random;
 use crate::formula::BLOCK;
 
 /// The most combinations of a family that are listed; beyond them its risks are drawn one by one.
@@ -154,19 +153,17 @@ impl Family {
         Some(states)
     }
 
-    /// One combination for each row of a block: for each scenario, row by row, a bit for each of its
-    /// risks that happened. Each risk's own share follows from that of its row and from its name.
+    /// One combination for each row of a block, from a share for each risk by its id: for each scenario, row
+    /// by row, a bit for each of its risks that happened.
     pub(super) fn drawn<'p>(
         &self,
-        scenarios: usize,
-        shares: &[f64],
+        (scenarios, rows): (usize, usize),
+        shares: &impl Fn(&str) -> Vec<f64>,
         probability: &impl Fn(usize, usize) -> &'p [f64; BLOCK],
     ) -> Vec<Vec<u64>> {
-        let rows = shares.len();
         let mut happened = vec![vec![0_u64; rows]; scenarios];
         for member in &self.members {
-            let own = |share: &f64| Random::keyed(share.to_bits(), [0; 2], &member.id).share();
-            let shares: Vec<f64> = shares.iter().map(own).collect();
+            let shares = shares(&member.id);
             for one in &member.occurs {
                 let states = self.before(member, one.scenario, rows, probability);
                 let chance = one.chance(&states, probability);
@@ -343,7 +340,8 @@ pub(super) fn seen_by(
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, Family, Member, Occurrence, Random, before};
+    use super::super::stream::Random;
+    use super::{BLOCK, Family, Member, Occurrence, before};
 
     fn in_scenario(scenario: usize, risk: usize, given: u64, excludes: u64) -> Occurrence {
         Occurrence { scenario, risk, given, excludes }
@@ -373,12 +371,14 @@ mod tests {
         let chance = |scenario: usize, risk: usize| &chances[scenario][risk];
 
         let listed = family.states(2, BLOCK, &chance).expect("they are few");
-        let mut random = Random::keyed(287, [0; 2], "rows");
         let rounds = 400_u32;
         let mut counts = vec![0_u32; listed.len()];
-        for _ in 0..rounds {
-            let shares: Vec<f64> = (0..BLOCK).map(|_| random.share()).collect();
-            let drawn = family.drawn(2, &shares, &chance);
+        for round in 0..rounds {
+            let shares = |id: &str| {
+                let mut random = Random::keyed(287, [0, round.into()], id);
+                (0..BLOCK).map(|_| random.share()).collect()
+            };
+            let drawn = family.drawn((2, BLOCK), &shares, &chance);
             for (one, other) in drawn[0].iter().zip(&drawn[1]) {
                 let same = |state: &super::State| state.happened == [*one, *other];
                 counts[listed.iter().position(same).expect("only what can happen is drawn")] += 1;

@@ -19,7 +19,7 @@ pub(super) struct Worked<'w> {
     sheet: &'w Sheet,
     /// For each family its combinations; `None` where they are too many to list.
     states: Vec<Option<Vec<State>>>,
-    /// For each of the others what happened, once it is drawn: by scenario and row, a bit for each risk.
+    /// For each what happened, once its risks are drawn one by one: by scenario and row, a bit for each risk.
     happened: Vec<OnceCell<Vec<Vec<u64>>>>,
 }
 
@@ -111,17 +111,26 @@ impl<'w> Worked<'w> {
     ) {
         let mut figures = *base;
         for family in &at.view.matter[at.year] {
-            let shares = match risks {
-                Risks::Drawn(shares) => shares[*family][start..start + self.rows].to_vec(),
-                Risks::Weighted(round) => {
-                    let name = &self.setup.families[*family].name;
-                    let mut random = Random::keyed(self.setup.seed, round, name).after(start);
-                    (0..self.rows).map(|_| random.share()).collect()
+            match (risks, &self.states[*family]) {
+                (Risks::Drawn(shares), Some(states)) => {
+                    let shares = shares[*family][start..start + self.rows].to_vec();
+                    self.take_drawn(at, states, shares, &mut figures);
                 }
-            };
-            match &self.states[*family] {
-                Some(states) => self.take_drawn(at, states, shares, &mut figures),
-                None => self.take_one_by_one(at, *family, &shares, &mut figures),
+                (Risks::Drawn(shares), None) => {
+                    let shares = &shares[*family][start..start + self.rows];
+                    let own =
+                        |share: &f64, id: &str| Random::keyed(share.to_bits(), [0; 2], id).share();
+                    let of = |id: &str| shares.iter().map(|share| own(share, id)).collect();
+                    self.take_one_by_one(at, *family, &of, &mut figures);
+                }
+                (Risks::Weighted(round), _) => {
+                    let of = |id: &str| {
+                        let name = format!("risk {id}");
+                        let mut random = Random::keyed(self.setup.seed, round, &name).after(start);
+                        (0..self.rows).map(|_| random.share()).collect()
+                    };
+                    self.take_one_by_one(at, *family, &of, &mut figures);
+                }
             }
         }
         to.add(at.series, (ANY, &figures.rows[..self.rows]), Weights::One, figures.fixed);
@@ -189,11 +198,17 @@ impl<'w> Worked<'w> {
         }
     }
 
-    /// Takes away, row by row, what happened of a family whose combinations are too many to list.
-    fn take_one_by_one(&self, at: At<'_>, family: usize, shares: &[f64], figures: &mut Figures) {
+    /// Takes away, row by row, what happened of a family whose risks are drawn one by one.
+    fn take_one_by_one(
+        &self,
+        at: At<'_>,
+        family: usize,
+        shares: &impl Fn(&str) -> Vec<f64>,
+        figures: &mut Figures,
+    ) {
         let chance = |scenario: usize, risk: usize| &self.sheet.chances[scenario][risk];
-        let scenarios = self.setup.models.len();
-        let drawn = || self.setup.families[family].drawn(scenarios, shares, &chance);
+        let size = (self.setup.models.len(), self.rows);
+        let drawn = || self.setup.families[family].drawn(size, shares, &chance);
         let happened = self.happened[family].get_or_init(drawn);
         figures.fixed = false;
         for (scenario, sign) in at.view.scenarios.iter().zip([-1.0, 1.0]) {
