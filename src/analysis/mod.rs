@@ -35,7 +35,7 @@ pub use bridge::{Bar, Bridge, Change, Group, JOINED, MOST_GROUPS, bridge, shaple
 pub use case::Case;
 pub use comparison::{Comparison, LineDifference, comparable, line, merged_line_ids};
 pub use crossing::{
-    CannotVary, Course, Crossing, Found, Place, Side, Turn, crossing, crossing_by_day,
+    CannotVary, Course, Crossing, Found, NotHeld, Place, Side, Turn, crossing, crossing_by_day,
     crossing_where, crossings, places,
 };
 pub use decision::{

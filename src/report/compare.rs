@@ -6,6 +6,7 @@ use super::answer::{
 use super::bridge::{Between, Why, why};
 use super::build::words_table;
 use super::even::{equal_sentence, equal_under_readings, turning_sentences};
+use super::nets::on_cash_basis;
 use super::show::{listed, paragraphs};
 use super::side_by_side::{self, Side};
 use super::{Block, Data, Report, Setting, words};
@@ -38,6 +39,7 @@ pub fn compare(
     let side = Side { cases, labels: labels(cases), reference };
     let compared: Vec<Compared<'_>> = side.others().map(|at| Compared::of(&side, at)).collect();
     let mut blocks = answers(&side, &compared);
+    blocks.extend(on_cash_basis(cases));
     blocks.extend(differing(&side));
     blocks.extend(side_by_side::blocks(&side, setting.view));
     blocks.extend(charts::of_comparison(&side, setting.view));
@@ -352,6 +354,7 @@ fn data(
     let all: Vec<&Case> = side.cases.iter().collect();
     Data::map([
         ("reference", Data::text(&side.cases[side.reference].scenario.file)),
+        ("basis", json::basis(&side.cases[side.reference])),
         ("scenarios", Data::List(side.cases.iter().map(scenario).collect())),
         ("differences", Data::List(compared.iter().enumerate().map(difference).collect())),
         ("what_differs", Data::List(differs.collect())),

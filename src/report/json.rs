@@ -37,7 +37,7 @@ pub(super) fn scenario(case: &Case, movements: Option<&[Movement]>, setting: &Se
         ("present_value", present.unwrap_or(Data::Null)),
         ("full_cost", of(Measure::FullCost)),
         ("effect_of_decision", effect.unwrap_or(Data::Null)),
-        ("basis", Data::text(ledger.plan.basis.word())),
+        ("basis", basis(case)),
         ("receipt", receipt::data(&receipt::head(&[case], setting))),
         ("categories", categories(ledger)),
         ("diverted", diverted(&outcome)),
@@ -59,6 +59,11 @@ pub(super) fn name(case: &Case) -> Data {
         ("title", Data::text(&case.scenario.title)),
         ("file", Data::text(&case.scenario.file)),
     ])
+}
+
+/// When a scenario's money counts: `accrual` or `cash`.
+pub(super) fn basis(case: &Case) -> Data {
+    Data::text(case.ledger.plan.basis.word())
 }
 
 /// The names of the fiscal years.

@@ -6,10 +6,11 @@ use super::answer;
 use super::build::{
     YearRow, YearTable, left_out_of_sums, marked, plain_row, sum_cell, table, total_row, with_notes,
 };
+use super::compare::labels;
 use super::ledger_table::{leaves_out_note, sum_row};
-use super::{Cell, Column as Heading, Figure, Follows, Table, TableRow, View, Whose, words};
+use super::{Block, Cell, Column as Heading, Figure, Follows, Table, TableRow, View, Whose, words};
 use crate::analysis::{
-    Column, Comparison, Measure, Outcome, Sum, Under, When, all_collected, both_changed,
+    Case, Column, Comparison, Measure, Outcome, Sum, Under, When, all_collected, both_changed,
     readings_of_difference, salary_readings, without_announced,
 };
 use crate::formula::NodeId;
@@ -264,6 +265,36 @@ pub(super) fn owed_at_end(ledger: &Ledger) -> Option<String> {
         "Earned and not yet paid when the last fiscal year ends, and in none of the nets: \
          {no_risk} if no risk happens, {expected} expected, {every} if every risk happens."
     ))
+}
+
+/// On a cash basis that this is the basis, and what each scenario is still owed when the horizon ends.
+pub(super) fn on_cash_basis(cases: &[Case]) -> Option<Block> {
+    let first = cases.first().filter(|case| case.ledger.plan.basis == Basis::Cash)?;
+    let owed = |(case, label): (&Case, String)| {
+        let owed = case.ledger.owed_at_end.as_ref()?;
+        let words = Column::ALL.map(|column| match case.ledger.amount(*column.of(owed)) {
+            Amount::Known(money) => words::dollars(money),
+            Amount::Indeterminate(_) => "an indeterminate amount".to_owned(),
+        });
+        let [no_risk, expected, every] = &words;
+        Some(if words.iter().all(|one| one == no_risk) {
+            format!("{label} {no_risk}")
+        } else {
+            format!(
+                "{label} {no_risk} if no risk happens, {expected} expected, {every} if every risk \
+                 happens"
+            )
+        })
+    };
+    let owed: Vec<String> = cases.iter().zip(labels(cases)).filter_map(owed).collect();
+    let mut told = basis(&first.ledger).to_owned();
+    if !owed.is_empty() {
+        told.push_str(&format!(
+            " Earned and not yet paid when the last fiscal year ends, and in none of the nets: {}.",
+            owed.join("; ")
+        ));
+    }
+    Some(Block::Paragraph(told))
 }
 
 /// When money is counted, in a sentence.

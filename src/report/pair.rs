@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::formula::Fraction;
 use crate::plan::{Evidence, Input, Kind};
 use crate::quantity::Money;
+use crate::scenario::keys;
 
 /// Why there is no such report.
 #[derive(Debug)]
@@ -128,6 +129,11 @@ pub(super) fn cannot(subject: Subject<'_>, name: &str, why: &CannotVary) -> Refu
             "is not written in either file but follows from other dates; write it, and vary it then"
                 .to_owned()
         }
+        CannotVary::NotHeld(why) => {
+            format!(
+                "can be on no day of the fiscal years, for there {why}; move the other date first"
+            )
+        }
         CannotVary::LeavesLinesOut => {
             let place = named().find(|input| leaves_lines_out(input)).map(inputs::place);
             format!(
@@ -152,8 +158,35 @@ pub(super) fn no_input(subject: Subject<'_>, name: &str) -> Refused {
         let why = format!("`{name}` ({place}) is used by no line of these ledgers{remedy}");
         return Refused::Cannot(why);
     }
+    if given_nowhere(subject, name) {
+        return Refused::Cannot(format!("no file gives `{name}`; give it in the files to move it"));
+    }
     let known = subject.inputs();
     Refused::NoInput(nearest::unknown(name, known.iter().map(|input| input.name.as_str())))
+}
+
+/// Whether a file may give a key of this name, in an entry that some file has.
+fn given_nowhere(subject: Subject<'_>, name: &str) -> bool {
+    let has_entry = |start: &str| {
+        let mut entries = subject.ledgers().flat_map(|ledger| &ledger.plan.entries);
+        entries.any(|entry| entry.path.starts_with(start))
+    };
+    let (mut pattern, mut start, mut names) = ("", String::new(), name.split('.'));
+    while let Some(key) = names.next().and_then(|name| keys::find(pattern, name)) {
+        start.push_str(key.name());
+        start.push('.');
+        if let keys::Kind::Entries(..) | keys::Kind::Rows(..) = key.kind {
+            let own = names.next().unwrap_or_default();
+            start.push_str(&format!("{own}."));
+            if !has_entry(&start) {
+                return false;
+            }
+        } else if key.kind != keys::Kind::Table {
+            return names.next().is_none();
+        }
+        pattern = key.path;
+    }
+    false
 }
 
 /// What a sum is called: `Expected`, `Present value, no risk happens`.
@@ -227,6 +260,14 @@ pub(super) fn result_cell(value: Option<&Fraction>) -> Cell {
 pub(super) fn result_data(value: Option<&Fraction>) -> Data {
     let amount = value.and_then(money).map(words::plain);
     amount.map_or(Data::Null, Data::Text)
+}
+
+/// A value of an input of a kind for machines: of a date the day, `2027-01-01`, else as [`value_data`].
+pub(super) fn value_of_kind(kind: &Kind, value: &Fraction) -> Data {
+    match kind {
+        Kind::Date => Data::Text(inputs::of_kind(kind, value)),
+        _ => value_data(value),
+    }
 }
 
 /// A value of an input for machines: decimal digits, and the exact fraction where those have no end.

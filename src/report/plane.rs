@@ -1,6 +1,7 @@
 //! The difference between two scenarios over two inputs, with the line along which it is zero.
 
 use super::build::{plain_row, table, words_table};
+use super::nets::on_cash_basis;
 use super::pair::{
     Pair, Refused, cannot, left_by, money, no_input, point, result_data, sum_key, sum_title, turn,
     value_data,
@@ -56,6 +57,7 @@ pub fn plane(
     let found = grid(subject, asked, x.clone(), y.clone());
     let found = found.ok_or_else(|| Refused::Cannot("there is no such sum".to_owned()))?;
     let shown = Shown { pair: &pair, asked, grid: &found, x: x_input, y: y_input };
+    let basis = on_cash_basis(cases);
     let cases: Vec<&Case> = cases.iter().collect();
     let receipt = receipt::receipt(&cases, setting);
     let (case, reference) = pair.names();
@@ -72,6 +74,7 @@ pub fn plane(
         [&shown.x.name, &shown.y.name].into_iter().filter_map(|name| pair.moved_as_one(name));
     blocks.extend(moved.map(Block::Paragraph));
     blocks.extend(shown.without_effect(subject).map(Block::Paragraph));
+    blocks.extend(basis);
     blocks.extend([
         Block::Sketch(shown.map()),
         Block::Table(figures.clone()),
@@ -341,6 +344,7 @@ impl Shown<'_> {
         Data::map([
             ("reference", json::name(self.pair.reference)),
             ("scenario", json::name(self.pair.case)),
+            ("basis", json::basis(self.pair.case)),
             ("sum", Data::text(sum_key(self.asked))),
             ("x", axis(self.x, &self.grid.x)),
             ("y", axis(self.y, &self.grid.y)),

@@ -6,9 +6,10 @@ use super::answer::line_title;
 use super::build::{plain_row, table, with_notes};
 use super::charts::{Drawn, of_draws};
 use super::compare::labels;
+use super::nets::on_cash_basis;
 use super::show::listed;
 use super::{Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow};
-use super::{inputs, receipt, words};
+use super::{inputs, json, receipt, words};
 use crate::analysis::Case;
 use crate::analysis::simulation::{
     Estimate, MOST_TOGETHER, PERCENTILES, Simulation, Spread, Summary, Together,
@@ -50,10 +51,11 @@ pub fn simulate(cases: &[Case], found: &Simulation, setting: &Setting<'_>) -> Re
     let together = found.together.iter().map(inputs::together).collect();
     blocks.extend(listed("Inputs that move together", together));
     blocks.extend(listed("Not known and left out", left_out(cases, &labels, found)));
+    blocks.extend(on_cash_basis(cases));
     let all: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&all, setting);
     receipt.seed = Some(found.seed);
-    let data = data(&labels, found, years, receipt::data(&receipt));
+    let data = data(&labels, found, cases, receipt::data(&receipt));
     blocks.push(Block::Receipt(receipt));
     let title = format!("Simulation of {}", words::list(&labels));
     Report { title, blocks, data, grids: vec![grid(&named, years)] }
@@ -335,7 +337,8 @@ fn spread_data(spread: &Spread, years: &[FiscalYear], difference: bool) -> Data 
     Data::map([("years", Data::Map(of_years)), ("total", summary_data(&spread.total, difference))])
 }
 
-fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Data) -> Data {
+fn data(labels: &[String], found: &Simulation, cases: &[Case], receipt: Data) -> Data {
+    let years = &cases[0].ledger.plan.years;
     let whole = |number: u64| i64::try_from(number).map_or(Data::Null, Data::Integer);
     let scenario = |((label, spread), lines): ((&String, &Spread), &Vec<String>)| {
         Data::map([
@@ -357,6 +360,7 @@ fn data(labels: &[String], found: &Simulation, years: &[FiscalYear], receipt: Da
     let differences = pairs.map(difference).collect();
     Data::map([
         ("format", Data::Integer(1)),
+        ("basis", json::basis(&cases[0])),
         ("draws", whole(found.draws)),
         ("replicates", whole(found.replicates)),
         ("together", Data::List(found.together.iter().map(together_data).collect())),

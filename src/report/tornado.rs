@@ -2,6 +2,7 @@
 
 use super::answer::left_out_of;
 use super::build::{plain_row, table, with_notes, words_table};
+use super::nets::on_cash_basis;
 use super::pair::{Pair, Refused, money, result_cell, result_data, sum_key, value_data};
 use super::variance::Variance;
 use super::{
@@ -56,6 +57,7 @@ pub fn sensitivity(
     }
     blocks.extend(variance.blocks(setting));
     blocks.extend(remarks(&found, subject, pair.as_ref()));
+    blocks.extend(on_cash_basis(cases));
     let all: Vec<&Case> = cases.iter().collect();
     let mut receipt = receipt::receipt(&all, setting);
     receipt.seed = Some(shares.seed);
@@ -246,6 +248,7 @@ fn data(found: &Tornado, cases: &[&Case], (variance, receipt): (Data, Data)) -> 
     };
     Data::map([
         ("scenarios", Data::List(cases.iter().map(|case| json::name(case)).collect())),
+        ("basis", json::basis(cases[0])),
         ("sum", Data::text(sum_key(found.asked))),
         ("given", result_data(found.given.as_ref())),
         ("inputs", Data::List(found.swings.iter().map(swing).collect())),

@@ -2,7 +2,7 @@
 
 use fiscal287::quantity::Decimal;
 
-use super::run::run;
+use super::run::{run, run_with};
 
 const STAY: &str = "scenarios/miami/stay.toml";
 const LEAVE: &str = "scenarios/miami/leave.toml";
@@ -29,6 +29,8 @@ fn an_input_that_cannot_be_moved_is_refused_with_the_reason() {
     check(&with("officers.patrol.salary=9..1"), "have to rise");
     check(&with("officers.patrol.salary=some"), "INPUT=LOW..HIGH");
     check(&with("officers.patrol.trained=1.5..4"), "takes whole numbers alone");
+    let nowhere = "no file gives `federal.until`; give it in the files to move it";
+    check(&["breakeven", STAY, LEAVE, "--vary", "federal.until"], nowhere);
     let lag = "federal.payment_lag_months";
     let unused = "(base.toml:61) is used by no line of these ledgers; it is used with --basis cash";
     check(&["breakeven", STAY, LEAVE, "--vary", lag], unused);
@@ -199,6 +201,92 @@ fn a_difference_that_nothing_moves_names_no_input_and_shows_no_table() {
     assert!(shown.contains("Move nothing here: federal.award_score"), "{shown}");
     let csv = run(&["sensitivity", STAY, STAY, "--format", "csv"]).result();
     assert!(csv.contains("federal.award_score"), "{csv}");
+}
+
+#[test]
+fn a_file_comes_out_equal_to_itself_and_the_answer_says_so() {
+    let shown = joined(&run(&["breakeven", STAY, STAY]).result());
+    let answer = "“stay” and “stay” come out equal in total over FY2027–FY2031, at every value of";
+    assert!(shown.starts_with(answer), "{shown}");
+    assert!(!shown.contains("none can"), "{shown}");
+}
+
+/// The amount at risk is not published, so leaving is left aside: what is told of the others says so.
+#[test]
+fn where_an_option_is_left_aside_what_is_told_of_the_others_says_so() {
+    let shown = joined(&run(&["decide", STAY, LEAVE, WHAT_IF]).result());
+    let both = "stay and leave-what-if-10-million";
+    let (answer, _) = shown.split_once("What each option").expect("the answer stands first");
+    assert!(answer.contains("leave is left aside, since its net is indeterminate"), "{answer}");
+    assert!(answer.contains(&format!("are of {both} alone")), "{answer}");
+    for told in ["three rules of decision point to among", "the best one among"] {
+        assert!(shown.contains(&format!("{told} {both}")), "{told}: {shown}");
+    }
+}
+
+/// Both hold the risk of unknown probability alike, and moving it in both moves nothing; staying cannot
+/// have it.
+#[test]
+fn a_break_even_is_named_only_where_it_finds_something() {
+    let text = format!(
+        "format = 1\ntitle = \"Unknown\"\nextends = \"{WHAT_IF}\"\n[[risk]]\nid = \"state-withholds\"\n\
+         probability = {{ unknown = true, note = \"?\" }}\n"
+    );
+    let told = |other: &str| joined(&run_with(&text, &["decide", other, "-"]).result());
+    let named = "“breakeven --vary risk.state-withholds.probability” finds where stay and standard \
+                 input come out equal.";
+    let unknown = "The probability of risk.state-withholds is unknown";
+    assert!(told(STAY).contains(named), "{}", told(STAY));
+    assert!(told(WHAT_IF).contains(unknown), "{}", told(WHAT_IF));
+    assert!(!told(WHAT_IF).contains("breakeven --vary"), "{}", told(WHAT_IF));
+}
+
+/// A ruling and its opposite exclude each other; other events hang on nothing.
+#[test]
+fn risks_that_exclude_each_other_are_not_said_to_happen_in_the_likelier() {
+    let told = |other: &str| joined(&run(&["decide", STAY, other]).result());
+    let settled = "They are settled in one order, those alike in every option first";
+    assert!(told(AFTER_RULING).contains(settled), "{}", told(AFTER_RULING));
+    assert!(!told(WHAT_IF).contains(settled), "{}", told(WHAT_IF));
+}
+
+#[test]
+fn a_day_is_written_as_a_date_for_machines() {
+    let with = |form: &str| {
+        let vary = ["breakeven", STAY, WHAT_IF, "--vary", "agreement.on", "--format", form];
+        run(&vary).result()
+    };
+    let csv = with("csv");
+    assert!(csv.contains("agreement.on,net.expected,2026-10-01,"), "{csv}");
+    let json = joined(&with("json"));
+    assert!(json.contains("\"given\": \"2027-01-01\""), "{json}");
+    assert!(json.contains("\"searched\": [ \"2026-10-01\", \"2031-09-30\" ]"), "{json}");
+}
+
+/// Each report that sets nothing by year says when money counts, and what is owed at the end.
+#[test]
+fn every_report_on_a_cash_basis_says_so() {
+    let grid = ["grid", "--x", "running.supervision", "--y", "officers.patrol.salary"];
+    let commands: [&[&str]; 6] = [
+        &["compare"],
+        &["breakeven"],
+        &["sensitivity", "--draws", "320"],
+        &["simulate", "--draws", "100"],
+        &["decide", "--draws", "320"],
+        &grid,
+    ];
+    for arguments in commands {
+        let with = |more: &[&str]| {
+            run(&[&arguments[..1], &[STAY, WHAT_IF], &arguments[1..], more].concat()).result()
+        };
+        let shown = joined(&with(&["--basis", "cash"]));
+        let basis =
+            "Federal receipts count when they are paid (cash basis). Earned and not yet paid";
+        assert_eq!(shown.matches(basis).count(), 1, "{arguments:?}: {shown}");
+        assert!(!joined(&with(&[])).contains("cash basis"), "{arguments:?}");
+        let json = with(&["--basis", "cash", "--format", "json"]);
+        assert!(json.contains("\"basis\": \"cash\""), "{arguments:?}: {json}");
+    }
 }
 
 /// Words without the ends of lines.

@@ -1,10 +1,11 @@
 //! Where leaving and staying come out equal.
 
 use fiscal287::analysis::{
-    Asked, Axis, CannotVary, Case, Comparison, Crossing, Found, Subject, break_even, crossing,
-    crossing_by_day, grid, movements, tornado,
+    Asked, Axis, CannotVary, Case, Comparison, Crossing, Found, NotHeld, Subject, break_even,
+    crossing, crossing_by_day, grid, movements, tornado,
 };
 use fiscal287::calendar::Day;
+use fiscal287::formula::Fraction;
 use fiscal287::plan::{Basis, Kind, Options};
 use fiscal287::quantity::{Decimal, Money};
 use fiscal287::rules::Registry;
@@ -296,6 +297,31 @@ fn a_date_of_leaving_turns_to_the_day() {
     let expected = format!("above {}..{} below", first.number(), second.number());
     assert_eq!(in_words(&of_sum.course), expected);
     assert_eq!(along("start_up.on").err(), Some(CannotVary::NoSuchInput));
+}
+
+/// A yearly grant from 1 January 2027 cannot end before that day: its last day is looked for from there to
+/// the end of FY2028, and moves nothing before; a first day after a last one is not looked at either.
+#[test]
+fn a_date_is_moved_on_days_alone_that_a_file_may_hold() {
+    let grant = "[[state_grant]]\nid = \"g\"\nclaimed = 10_000\ncollected = \"100%\"\nevery = \"year\"\n\
+                 pays_for = [\"supervision\"]\nfrom = 2027-01-01\nuntil = 2028-03-31\n";
+    let (stay, with) = (case(""), case(grant));
+    let along = |name: &str| crossing_by_day((&with, &stay), name, &Registry::embedded());
+    let number = |day: &str| Fraction::integer(Day::parse(day).expect("a day").number().into());
+    let runs = |from: &str, to: &str| {
+        [NotHeld { from: number(from), to: number(to), why: "`until` is before `from`".to_owned() }]
+    };
+    let until = along("state_grant.g.until").expect("a date of one file");
+    assert_eq!(until.searched, (number("2027-01-01"), number("2028-09-30")));
+    assert_eq!(until.not_held, runs("2026-10-01", "2026-12-31"));
+    let from = along("state_grant.g.from").expect("a date of one file");
+    assert_eq!(from.searched, (number("2026-10-01"), number("2028-03-31")));
+    assert_eq!(from.not_held, runs("2028-04-01", "2028-09-30"));
+    let nowhere =
+        case(&grant.replace("2028-03-31", "2029-03-31").replace("2027-01-01", "2029-01-01"));
+    let found = crossing_by_day((&nowhere, &stay), "state_grant.g.until", &Registry::embedded());
+    let why = "`until` is before `from`".to_owned();
+    assert_eq!(found.err(), Some(CannotVary::NotHeld(why)));
 }
 
 /// Staying gives the probability another range, and the risk cannot happen there: the range that

@@ -107,6 +107,23 @@ fn an_option_that_is_not_known_is_left_aside_with_its_reason() {
     assert!(found.unknown[&1].contains("state_funding.aid.annual"));
 }
 
+/// Staying is −200,000 where a suit of unknown cost, 10%, does not happen. Leaving is −100,000, or
+/// −500,000 with the aid withheld, and with supervision of 110,000 it is 10,000 less. Between the two the
+/// regrets are nothing and 10,000; against staying without the suit 300,000 and 310,000.
+#[test]
+fn a_regret_is_at_least_that_against_what_is_known_of_an_option_left_aside() {
+    let suit = "[[risk]]\nid = \"suit\"\ntitle = \"Suit\"\nwhile = \"in\"\nprobability = \"10%\"\n\
+                cost = { unknown = true, note = \"?\" }\n";
+    let dearer = format!("{LEAVE}[running]\nsupervision = 110_000\n");
+    let (stay, leave, dearer) = (ledger(suit), ledger(LEAVE), ledger(&dearer));
+    let found = decide(&[&stay, &leave, &dearer], Measure::Net).expect("few states");
+    assert_eq!(found.known, [1, 2]);
+    assert_eq!(texts(&[found.payoffs.regret(0), found.payoffs.regret(1)]), ["0", "10000"]);
+    assert_eq!(texts(&found.regret_at_least), ["300000", "310000"]);
+    let all_known = decide(&[&leave, &dearer], Measure::Net).expect("few states");
+    assert_eq!(texts(&all_known.regret_at_least), ["0", "10000"]);
+}
+
 /// The difference is 100,000 − annual × p; along p it is even at 100,000 ÷ annual.
 #[test]
 fn a_grid_is_exact_and_has_its_line() {

@@ -42,8 +42,21 @@ pub struct Crossing {
     pub taken: Vec<Taken>,
     /// Whether it was looked at in whole numbers alone, as heads, days and months are.
     pub whole: bool,
+    /// The days of a date that were not looked at within the fiscal years, since no file may hold them.
+    pub not_held: Vec<NotHeld>,
     /// What was found, for each sum that both scenarios have.
     pub found: Vec<Found>,
+}
+
+/// Days in a row that no file may give a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotHeld {
+    /// The first of them.
+    pub from: Fraction,
+    /// The last of them.
+    pub to: Fraction,
+    /// What is wrong with a file that does.
+    pub why: String,
 }
 
 /// What was found for one sum.
@@ -80,6 +93,8 @@ pub enum CannotVary {
     DecidesOnRules,
     /// It is a plain zero, and the plan left out what hangs on it.
     LeavesLinesOut,
+    /// It is a date, and on no day of the fiscal years may a file hold it, for this reason.
+    NotHeld(String),
 }
 
 /// The sums that are looked at, in order.
@@ -140,6 +155,7 @@ pub fn crossing_where(
         taken,
         whole,
         searched,
+        not_held: Vec::new(),
     })
 }
 

@@ -26,7 +26,7 @@ use super::{Asked, Column, Measure, Subject, salary_readings};
 use crate::formula::Fraction;
 use crate::ledger::Ledger;
 use crate::plan::{Kind, Reading, SalaryReading};
-use amounts::payoffs;
+use amounts::{Amounts, amounts};
 use knowing::{inputs_worth_knowing, risks_worth_knowing};
 use turning::turnings;
 
@@ -44,6 +44,9 @@ pub struct Decision {
     /// What each known option comes to in each: where no risk happens, and what each family of risks
     /// adds.
     pub payoffs: Payoffs,
+    /// For each known option the least that its largest regret comes to, with what is known of the
+    /// options left aside counted too.
+    pub regret_at_least: Vec<Fraction>,
     /// What each known option comes to on average, where that is known.
     pub expected: Vec<Option<Fraction>>,
     /// What each option given comes to where no risk happens, where that is known.
@@ -120,7 +123,9 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
     let (counted, aside) = counted_alike(options);
     let options: Vec<&Ledger> = counted.iter().collect();
     let options = options.as_slice();
-    let (known, unknown, payoffs) = payoffs(options, &worlds, asked);
+    let amounts = amounts(options, &worlds, asked);
+    let regret_at_least = amounts.regret_at_least();
+    let Amounts { known, unknown, payoffs, .. } = amounts;
     let of_known: Vec<&Ledger> = known.iter().map(|at| options[*at]).collect();
     let average = |at: &usize| Subject::net(options[*at]).value(asked, &[]);
     let mut switches = Vec::new();
@@ -146,6 +151,7 @@ pub fn decide(options: &[&Ledger], measure: Measure) -> Result<Decision, Unliste
         unknown,
         worlds,
         payoffs,
+        regret_at_least,
     })
 }
 

@@ -1,9 +1,10 @@
 //! The same for machines: every stretch and every turn.
 
-use crate::analysis::{Course, Crossing, Found, Place, Side, Turn};
+use crate::analysis::{Course, Crossing, Found, NotHeld, Place, Side, Turn};
 use crate::formula::Fraction;
+use crate::plan::{Input, Kind};
 use crate::report::build::words_table;
-use crate::report::pair::{Pair, result_data, sum_key, value_data};
+use crate::report::pair::{Pair, result_data, sum_key, value_of_kind};
 use crate::report::{Data, Table};
 
 /// Every stretch, a row each.
@@ -14,7 +15,7 @@ pub(super) fn grid(pair: &Pair<'_>, found: &[Crossing]) -> Table {
         for of_sum in &one.found {
             for stretch in stretch_values(one, &of_sum.course) {
                 let (from, to, side) = stretch;
-                let digits = |at: &Fraction| match value_data(at) {
+                let digits = |at: &Fraction| match value_of_kind(&one.kind, at) {
                     Data::Text(digits) => digits,
                     _ => String::new(),
                 };
@@ -43,6 +44,17 @@ fn stretch_values(found: &Crossing, course: &Course) -> Vec<(Fraction, Fraction,
 }
 
 pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
+    let value = |at: &Fraction| value_of_kind(&found.kind, at);
+    let place = |(at, difference): &Place| {
+        Data::map([("at", value(at)), ("difference", result_data(difference.as_ref()))])
+    };
+    let not_held = |run: &NotHeld| {
+        Data::map([
+            ("from", value(&run.from)),
+            ("to", value(&run.to)),
+            ("reason", Data::text(&run.why)),
+        ])
+    };
     let of_sum = |of_sum: &Found| {
         let sides = stretch_values(found, &of_sum.course).into_iter().map(|(from, to, side)| {
             let side = match side {
@@ -52,18 +64,18 @@ pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
                 Side::Unknown => "indeterminate",
             };
             Data::map([
-                ("from", value_data(&from)),
-                ("to", value_data(&to)),
+                ("from", value(&from)),
+                ("to", value(&to)),
                 ("higher_net", Data::text(side)),
             ])
         });
-        let turns = of_sum.course.turns.iter().map(turn_data);
+        let turns = of_sum.course.turns.iter().map(|turn| turn_data(&found.kind, turn));
         Data::map([
             ("sum", Data::text(sum_key(of_sum.asked))),
             ("turns", Data::List(turns.collect())),
             ("stretches", Data::List(sides.collect())),
             ("has_effect", has_effect(of_sum)),
-            ("differences", Data::List(of_sum.beside.iter().map(place_data).collect())),
+            ("differences", Data::List(of_sum.beside.iter().map(place).collect())),
             ("reason", of_sum.unknown.as_ref().map_or(Data::Null, Data::text)),
             ("leaves_out", Data::List(of_sum.leaves_out.iter().map(Data::text).collect())),
         ])
@@ -72,9 +84,10 @@ pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
     Data::map([
         ("input", Data::text(&found.name)),
         ("title", Data::text(&found.title)),
-        ("given", found.given.as_ref().map_or(Data::Null, value_data)),
+        ("given", found.given.as_ref().map_or(Data::Null, value)),
         ("given_differently", given_differently(pair, &found.name)),
-        ("searched", Data::List(vec![value_data(low), value_data(high)])),
+        ("searched", Data::List(vec![value(low), value(high)])),
+        ("not_held", Data::List(found.not_held.iter().map(not_held).collect())),
         ("whole_numbers", Data::Bool(found.whole)),
         ("sums", Data::List(found.found.iter().map(of_sum).collect())),
     ])
@@ -83,7 +96,8 @@ pub(super) fn crossing_data(pair: &Pair<'_>, found: &Crossing) -> Data {
 /// What the reference and the scenario give an input where that is not the same.
 fn given_differently(pair: &Pair<'_>, name: &str) -> Data {
     let Some(both) = pair.subject().given_differently(name) else { return Data::Null };
-    let [reference, scenario] = both.map(|one| one.value.as_ref().map_or(Data::Null, value_data));
+    let of = |one: &Input| one.value.as_ref().map_or(Data::Null, |at| value_of_kind(&one.kind, at));
+    let [reference, scenario] = both.map(of);
     Data::map([("reference", reference), ("scenario", scenario)])
 }
 
@@ -93,23 +107,22 @@ fn has_effect(of_sum: &Found) -> Data {
     if known { Data::Bool(of_sum.moves) } else { Data::Null }
 }
 
-/// A value of the input with the difference there.
-fn place_data((at, value): &Place) -> Data {
-    Data::map([("at", value_data(at)), ("difference", result_data(value.as_ref()))])
-}
-
-/// A turn for machines: where, how it is known, and the exact fraction of an exact one.
-fn turn_data(turn: &Turn) -> Data {
+/// A turn for machines: where, how it is known, and the exact fraction of an exact one; of a date, days.
+fn turn_data(kind: &Kind, turn: &Turn) -> Data {
     let how = match turn {
         Turn::Equal(_) => "exact",
         Turn::Jump(_) => "jump",
         Turn::Between(..) => "between",
         Turn::Close(..) => "close",
     };
+    let fraction = match kind {
+        Kind::Date => value_of_kind(kind, turn.low()),
+        _ => Data::Text(turn.low().to_string()),
+    };
     Data::map([
         ("how", Data::text(how)),
-        ("low", value_data(turn.low())),
-        ("high", value_data(turn.high())),
-        ("fraction", Data::Text(turn.low().to_string())),
+        ("low", value_of_kind(kind, turn.low())),
+        ("high", value_of_kind(kind, turn.high())),
+        ("fraction", fraction),
     ])
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::answer::lower;
 use super::build::{plain_row, table, words_table};
+use super::nets::on_cash_basis;
 use super::pair::{Pair, Refused, cannot, point, sum_title, turn};
 use super::show::listed;
 use super::{Block, Cell, Column, Data, Report, Setting, Table};
@@ -43,11 +44,13 @@ pub fn breakeven(
         (Some(_), [only]) => one(&pair, only),
         _ => all(&pair, &found),
     };
+    blocks.extend(on_cash_basis(cases));
     let cases: Vec<&Case> = cases.iter().collect();
     let receipt = receipt::receipt(&cases, setting);
     let data = Data::map([
         ("reference", json::name(pair.reference)),
         ("scenario", json::name(pair.case)),
+        ("basis", json::basis(pair.case)),
         ("inputs", Data::List(found.iter().map(|one| crossing_data(&pair, one)).collect())),
         ("receipt", receipt::data(&receipt)),
     ]);
@@ -138,31 +141,11 @@ fn notes(found: &Crossing) -> impl Iterator<Item = String> {
 
 /// Every input that is not sure, a row each.
 fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
-    let (case, reference) = pair.names();
-    let turns = |one: &&Crossing| !counted(one, Asked::EXPECTED).turns.is_empty();
-    let number = match found.iter().filter(turns).count() {
-        0 => "none".to_owned(),
-        some => some.to_string(),
-    };
-    let sum = pair.subject().sum(Asked::NO_RISK, &[]);
-    let left = pair.left_out(sum.iter().flat_map(|sum| &sum.leaves_out));
-    let answer = match found.len() {
-        0 => format!(
-            "No input of {case} and {reference} has a range or is unknown, so none is moved here; \
-             --vary INPUT moves one that is given.{left}"
-        ),
-        all => format!(
-            "Of {}, each alone and all others as given, {number} can make {case} and {reference} \
-             come out equal in total over {}.{left}",
-            words::count(all, "input that is not sure", "inputs that are not sure"),
-            pair.period(),
-        ),
-    };
     let turns = |one: &&Crossing| {
         [Asked::EXPECTED, Asked::PRESENT].iter().any(|asked| counted(one, *asked).sides.len() > 1)
     };
     let (turning, steady): (Vec<&Crossing>, Vec<&Crossing>) = found.iter().partition(turns);
-    let mut blocks = vec![Block::Answer(answer)];
+    let mut blocks = vec![Block::Answer(answer(pair, found))];
     if !turning.is_empty() {
         blocks.push(Block::Table(turning_table(pair, &turning)));
     }
@@ -181,8 +164,9 @@ fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
     }
     let listed = |(way, names): (String, Vec<&str>)| format!("{way}: {}", names.join(", "));
     if !ways.is_empty() {
-        let opening = "The others, by which of the two has the higher net at every value:";
-        blocks.push(Block::Paragraph(opening.to_owned()));
+        let others = if turning.is_empty() { "The inputs" } else { "The others" };
+        let opening = format!("{others}, by which of the two has the higher net at every value:");
+        blocks.push(Block::Paragraph(opening));
         blocks.push(Block::List(ways.into_iter().map(listed).collect()));
     }
     let mut remarks: Vec<String> =
@@ -196,6 +180,39 @@ fn all(pair: &Pair<'_>, found: &[Crossing]) -> Vec<Block> {
         blocks.push(Block::List(remarks));
     }
     blocks
+}
+
+/// By how many of the inputs that are not sure the two can come out equal, in a sentence.
+fn answer(pair: &Pair<'_>, found: &[Crossing]) -> String {
+    let (case, reference) = pair.names();
+    let turns = |one: &&Crossing| !counted(one, Asked::EXPECTED).turns.is_empty();
+    let number = match found.iter().filter(turns).count() {
+        0 => "none".to_owned(),
+        some => some.to_string(),
+    };
+    let sum = pair.subject().sum(Asked::NO_RISK, &[]);
+    let left = pair.left_out(sum.iter().flat_map(|sum| &sum.leaves_out));
+    match found.len() {
+        0 => format!(
+            "No input of {case} and {reference} has a range or is unknown, so none is moved here; \
+             --vary INPUT moves one that is given.{left}"
+        ),
+        all if found.iter().all(|one| counted(one, Asked::EXPECTED).sides == [Side::Equal]) => {
+            format!(
+                "{} come out equal in total over {}, at every value of {}, each alone and all \
+                 others as given.{left}",
+                words::capital(&format!("{case} and {reference}")),
+                pair.period(),
+                words::count(all, "input that is not sure", "inputs that are not sure"),
+            )
+        }
+        all => format!(
+            "Of {}, each alone and all others as given, {number} can make {case} and {reference} \
+             come out equal in total over {}.{left}",
+            words::count(all, "input that is not sure", "inputs that are not sure"),
+            pair.period(),
+        ),
+    }
 }
 
 /// The names of the dates that a file gives and that can be moved.

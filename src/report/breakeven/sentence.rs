@@ -3,7 +3,7 @@
 use super::super::answer::lower;
 use super::super::pair::{Pair, left_by, money, sum_title, turn};
 use super::super::{inputs, words};
-use crate::analysis::{Asked, Course, Crossing, Found, Place, Side, Turn};
+use crate::analysis::{Asked, Course, Crossing, Found, NotHeld, Place, Side, Turn};
 use crate::formula::Fraction;
 use crate::plan::Kind;
 use crate::quantity::grouped;
@@ -160,12 +160,12 @@ fn lower_sum(asked: Asked) -> String {
 pub(super) fn looked_at(pair: &Pair<'_>, found: &Crossing) -> String {
     let (low, high) = &found.searched;
     let whole = match (&found.kind, found.whole) {
-        (Kind::Date, true) => ", day by day, as if the files held it",
+        (Kind::Date, true) => ", day by day",
         (_, true) => ", in whole numbers",
         (_, false) => "",
     };
     format!(
-        "{}: {}. {}. Looked at from {}{}{whole}{}; all other inputs as given.",
+        "{}: {}. {}. Looked at from {}{}{whole}{}; all other inputs as given.{}",
         found.name,
         found.title,
         given(pair, found),
@@ -174,8 +174,19 @@ pub(super) fn looked_at(pair: &Pair<'_>, found: &Crossing) -> String {
             Some(end) => format!(" to {end}"),
             None => " up".to_owned(),
         },
-        left_by(&found.taken)
+        left_by(&found.taken),
+        not_held(&found.not_held)
     )
+}
+
+/// Which days were not looked at, a sentence for each run of them.
+fn not_held(runs: &[NotHeld]) -> String {
+    let one = |run: &NotHeld| {
+        let [from, to] = [&run.from, &run.to].map(|at| inputs::of_kind(&Kind::Date, at));
+        let days = if from == to { from } else { format!("{from} to {to}") };
+        format!(" Not looked at, since no file may hold it: {days}, where {}.", run.why)
+    };
+    runs.iter().map(one).collect()
 }
 
 fn given(pair: &Pair<'_>, found: &Crossing) -> String {

@@ -16,6 +16,7 @@ impl Shown<'_> {
                 ("expected_value", result_data(self.found.expected[at].as_ref())),
                 ("worst_case", result_data(Some(&payoffs.worst(at)))),
                 ("largest_regret", result_data(Some(&payoffs.regret(at)))),
+                ("largest_regret_at_least", result_data(self.found.regret_at_least.get(at))),
             ])
         };
         let unknown = self.found.unknown.iter().map(|(at, why)| {
@@ -47,6 +48,7 @@ impl Shown<'_> {
         let known = self.found.known.len() > 1;
         let rules: &[Rule] = if known { &Rule::ALL } else { &[] };
         Data::map([
+            ("basis", json::basis(&self.cases[0])),
             ("options", Data::List((0..self.found.known.len()).map(option).collect())),
             ("indeterminate", Data::List(unknown.collect())),
             ("unknown_probabilities", Data::List(unweighed.collect())),

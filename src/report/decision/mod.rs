@@ -5,9 +5,11 @@ mod flat;
 
 mod machine;
 
-use super::answer::{doing, left_out_of};
+mod told;
+
 use super::build::{plain_row, table, words_table};
 use super::compare::labels;
+use super::nets::on_cash_basis;
 use super::not_drawn;
 use super::pair::{Refused, result_cell, turn};
 use super::{Block, Cell, Column, Figure, Report, Setting, Table, charts, inputs, receipt, words};
@@ -55,6 +57,7 @@ pub fn decide(
         blocks.extend(shown.readings());
     }
     blocks.push(Block::List(shown.how()));
+    blocks.extend(on_cash_basis(cases));
     blocks.push(Block::Receipt(receipt.clone()));
     Ok(Report {
         title: format!("Options: {}", words::list(&shown.labels)),
@@ -108,9 +111,6 @@ fn unlisted(why: Unlisted) -> Refused {
 /// How many inputs are listed that it would be worth something to know.
 const MOST: usize = 10;
 
-/// How many states of the world are still counted in words.
-const COUNTED: usize = 1_000_000_000;
-
 /// What stands where something is not known.
 const INDETERMINATE: &str = "indeterminate";
 
@@ -127,37 +127,11 @@ impl Shown<'_> {
         &self.labels[self.found.known[known]]
     }
 
-    fn answer(&self) -> String {
-        let plan = &self.cases[0].ledger.plan;
-        let ledgers: Vec<&Ledger> = self.cases.iter().map(|case| &case.ledger).collect();
-        let sums = match self.found.measure {
-            Measure::PresentValue => "present values of the net",
-            _ => "nets",
-        };
-        let options: Vec<String> = self
-            .cases
-            .iter()
-            .zip(&self.labels)
-            .map(|(case, label)| format!("{label} ({})", doing(&case.ledger.plan)))
-            .collect();
-        let count = usize::try_from(self.found.worlds.count()).unwrap_or(usize::MAX);
-        let states = if count > COUNTED {
-            "more than a billion states of the world".to_owned()
-        } else {
-            words::count(count, "state of the world", "states of the world")
-        };
-        format!(
-            "{} side by side over {}: their {sums} in {}{states} that the risks make up.{}",
-            words::list(&options),
-            words::period(&plan.years),
-            if count > COUNTED { "" } else { "each of the " },
-            left_out_of(&ledgers, &self.found.leaves_out),
-        )
-    }
-
     /// Expected value, worst case, largest regret.
     fn options(&self, setting: &Setting<'_>) -> Table {
-        let headings = ["Expected value", "Worst case", "Largest regret", "No risk happens"];
+        let regret = if self.found.unknown.is_empty() { "" } else { " among known" };
+        let regret = format!("Largest regret{regret}");
+        let headings = ["Expected value", "Worst case", &regret, "No risk happens"];
         let mut columns = vec![Column::left("Option")];
         columns.extend(headings.map(Column::right));
         let payoffs = &self.found.payoffs;
@@ -184,11 +158,7 @@ impl Shown<'_> {
         let mut table = table("What each option comes to, positive/(negative)", columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
         table.scale = setting.view.scale;
-        table.notes.push(
-            "Largest regret: the most by which an option falls short of the best one in the same \
-             state of the world."
-                .to_owned(),
-        );
+        table.notes.push(self.regret_told());
         table
     }
 
@@ -200,8 +170,8 @@ impl Shown<'_> {
             });
             vec![rule_title(rule).to_owned(), names.unwrap_or_else(|| INDETERMINATE.to_owned())]
         });
-        let mut table =
-            words_table("What three rules of decision point to", &["Rule", "Option"], rows.into());
+        let title = format!("What three rules of decision point to{}", self.among());
+        let mut table = words_table(&title, &["Rule", "Option"], rows.into());
         table.notes.push("The rules weigh risk differently; none is the right one.".to_owned());
         table
     }
@@ -233,7 +203,8 @@ impl Shown<'_> {
             let title = Cell::text("all ranges and risks at once");
             rows.push(plain_row([title].into_iter().chain(amounts).collect()));
         }
-        let mut table = table("What knowing would be worth, expected value", columns, rows);
+        let title = format!("What knowing would be worth, expected value{}", self.among());
+        let mut table = table(&title, columns, rows);
         table.subtitle = setting.view.scale.unit().to_owned();
         table.scale = setting.view.scale;
         let drawn = match &self.all {
@@ -273,7 +244,7 @@ impl Shown<'_> {
         let of_rule = |rule: Rule| {
             let rows: Vec<_> =
                 self.found.switches.iter().filter(|one| one.rule == rule).map(row).collect();
-            let title = rule_title(rule);
+            let title = format!("{}{}", rule_title(rule), self.among());
             let known = self.found.preferred(rule)?;
             let of_states = rule != Rule::ExpectedValue;
             if of_states && !self.found.every_state_looked_at {
@@ -309,53 +280,10 @@ impl Shown<'_> {
             vec![format!("{}{chosen}", one.reading), words::list(&names)]
         };
         let rows: Vec<_> = self.found.readings.iter().map(row).collect();
-        let headings = ["federal/salary read as", "Highest expected value"];
+        let highest = format!("Highest expected value{}", self.among());
+        let headings = ["federal/salary read as", &highest];
         let title = "The same under each reading of whose pay is repaid";
         (!rows.is_empty()).then(|| Block::Table(words_table(title, &headings, rows)))
-    }
-
-    /// How the states of the world were made, and which options are left aside.
-    fn how(&self) -> Vec<String> {
-        let mut list = vec![
-            "Every combination of the risks is worked out and weighed exactly. A risk with one id \
-             is the same event in every option; where its probability differs, it happens in the \
-             likelier whenever it does in the other."
-                .to_owned(),
-        ];
-        if self.found.worlds.count() > MOST_STATES as u128 {
-            list.push(
-                "There are too many combinations to list. Risks that do not hang on each other are \
-                 worked out apart and what they do is added up, which comes to the same."
-                    .to_owned(),
-            );
-        }
-        for id in &self.found.worlds.unweighed {
-            list.push(format!(
-                "The probability of risk.{id} is unknown, so no state can be weighed: the worst case \
-                 and the largest regret do not need it. “breakeven --vary risk.{id}.probability” \
-                 finds where two options come out equal."
-            ));
-        }
-        if self.found.known.len() > 1 {
-            list.push(
-                "The highest expected value is followed along every value of each input that has a \
-                 range or is a probability, alone; the worst case and the largest regret along \
-                 each range but those of probabilities. A probability changes these two only where \
-                 it makes some combination of events possible or impossible, and that is not \
-                 looked at."
-                    .to_owned(),
-            );
-        }
-        if !self.found.given_differently.is_empty() {
-            let names = words::list(&self.found.given_differently);
-            list.push(format!(
-                "Given differently in the options, so not followed as one: {names}."
-            ));
-        }
-        for (at, why) in &self.found.unknown {
-            list.push(format!("{} is left aside, indeterminate: {why}.", self.labels[*at]));
-        }
-        list
     }
 }
 
