@@ -1,6 +1,6 @@
 //! What is not known is said to be, in nets and in differences.
 
-use fiscal287::report::{Data, show};
+use fiscal287::report::{Data, explain, show};
 
 use crate::case::{LEAVE, STAY, answer, at, compared, said, text, text_at, with_setting, work_out};
 
@@ -68,4 +68,24 @@ fn a_difference_at_full_cost_stands_where_both_sides_do_not_know_the_time_alike(
     let lines = said(&compared(&cases).expect("scenarios that can be compared"));
     let full = lines.iter().rfind(|line| line.starts_with("at full cost"));
     assert_eq!(full.map(String::as_str), Some("at full cost | (20,000)"), "{lines:#?}");
+}
+
+/// What a net leaves out, and a year of which the one event is not known, is told of one figure as in the
+/// whole ledger: 40,000 of supervision a year stands, what is withheld does not.
+#[test]
+fn a_net_is_explained_as_it_is_shown() {
+    let scenario = text(LEAVE, UNKNOWN);
+    let case = work_out("leave.toml", &scenario);
+    let shown = with_setting(|setting| show(&case, setting));
+    for year in [None, Some(2028)] {
+        let report =
+            with_setting(|setting| explain(&case, "net", year, false, setting).expect("a net"));
+        let Data::List(parts) = at(&report.data, "parts") else { panic!("three parts") };
+        for (part, key) in parts.iter().zip(["no_risk", "expected", "every_risk"]) {
+            let path = format!("net/{key}/total");
+            assert_eq!(at(part, "values/total"), at(&shown.data, &path), "{key}");
+        }
+        assert_eq!(at(&parts[1], "values/total"), &Data::Null);
+        assert!(answer(&report).contains("indeterminate expected"), "{}", answer(&report));
+    }
 }

@@ -26,13 +26,17 @@ pub(super) fn table(table: &Table) -> String {
     let widths = widths(table);
     let columns: String =
         widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let headed = table.columns.iter().any(|column| !column.heading.is_empty());
+    let look = if headed { "w:val=\"0420\" w:firstRow=\"1\"" } else { "w:val=\"0400\"" };
     text.push_str(&format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"Figures\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
-         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0420\" w:firstRow=\"1\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook {look}/>\
          <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>",
         escaped(&caption)
     ));
-    text.push_str(&heading(table, &widths));
+    if headed {
+        text.push_str(&heading(table, &widths));
+    }
     text.extend((0..table.rows.len()).map(|at| body_row(table, at, &widths)));
     text.push_str("</w:tbl>");
     match table.notes.is_empty() {

@@ -10,16 +10,16 @@ mod phrase;
 mod target;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{plain_row, table, with_notes};
+use super::build::{left_out_of_sums, plain_row, table, with_notes};
 use super::{
     Block, Cell, Column, Data, Figure, Report, Setting, Table, TableRow, Unexplained, receipt,
     words,
 };
-use crate::analysis::{Case, Outcome};
+use crate::analysis::Case;
 use crate::formula::{NodeId, Op};
-use crate::ledger::{Ledger, Row};
+use crate::ledger::Ledger;
 use target::{Part, Target};
 use walk::{Step, Walk};
 
@@ -52,11 +52,14 @@ pub fn explain(
     if at.is_none() && target.by_year {
         blocks.push(Block::Table(years_table(ledger, &target)));
     }
+    blocks.extend(left_out(ledger, &target, at));
     let names = target::names(ledger);
     for (at, part) in target.parts.iter().enumerate() {
         let written = written_before(ledger, &target, at, shown);
         let walk = Walk { ledger, names: &names, written, full };
+        let year = target.by_year.then_some(shown);
         let title = part_title(ledger, &target, part, shown);
+        let title = format!("{title}: {}", in_words(&part.cell(ledger, year)));
         blocks.extend(formula(&walk, part.node(shown), title));
     }
     let node = |part: &Part| if at.is_none() { part.total() } else { part.node(shown) };
@@ -99,8 +102,7 @@ fn heading(case: &Case, target: &Target, at: Option<usize>) -> String {
     };
     let mut amounts = Vec::new();
     for part in &target.parts {
-        let node = at.map_or_else(|| part.total(), |at| part.node(at));
-        let amount = phrase::money(&case.ledger, node);
+        let amount = in_words(&part.cell(&case.ledger, at));
         amounts.push(match part.title {
             "" => amount,
             title => format!("{amount} {title}"),
@@ -108,6 +110,26 @@ fn heading(case: &Case, target: &Target, at: Option<usize>) -> String {
     }
     let file = &case.scenario.file;
     format!("{}, {when}, {file}: {}", target.name, words::list(&amounts))
+}
+
+/// A figure to the cent, marked where it leaves something out.
+fn in_words(cell: &Cell) -> String {
+    match &cell.figure {
+        Figure::Money(money) if cell.leaves_out => {
+            format!("{} {}", words::cents(*money), words::LEAVES_OUT)
+        }
+        Figure::Money(money) => words::cents(*money),
+        other => words::figure(other, super::Scale::Cents),
+    }
+}
+
+/// What the figures leave out, in a fiscal year or in all of them.
+fn left_out(ledger: &Ledger, target: &Target, at: Option<usize>) -> Option<Block> {
+    let sums = target.parts.iter().filter_map(|part| part.sum(ledger, at));
+    let ids: BTreeSet<String> = sums.flat_map(|sum| sum.leaves_out).collect();
+    let titles: Vec<String> =
+        ids.iter().map(|id| super::answer::line_title(&[ledger], id)).collect();
+    left_out_of_sums(&titles).map(|says| Block::Paragraph(format!("{says}.")))
 }
 
 fn part_title(ledger: &Ledger, target: &Target, part: &Part, at: usize) -> String {
@@ -128,23 +150,19 @@ fn years_table(ledger: &Ledger, target: &Target) -> Table {
     columns.extend(target.parts.iter().map(|part| {
         Column::right(if part.title.is_empty() { target.name.as_str() } else { part.title })
     }));
-    let outcome = Outcome::of(ledger);
-    let cell = |node: NodeId| {
-        let money = ledger.amount(node).money();
-        let figure = money.map_or(Figure::Indeterminate, Figure::Money);
-        Cell { stale: outcome.stale(node), ..Cell::of(figure) }
-    };
-    let row = |label: String, node: &dyn Fn(&Part) -> NodeId| {
-        let cells = target.parts.iter().map(|part| cell(node(part)));
+    let row = |label: String, year: Option<usize>| {
+        let cells: Vec<Cell> = target.parts.iter().map(|part| part.cell(ledger, year)).collect();
+        let lacks = cells.iter().any(|cell| cell.leaves_out);
+        let label = if lacks { format!("{label} {}", words::LEAVES_OUT) } else { label };
         std::iter::once(Cell::text(label)).chain(cells).collect::<Vec<_>>()
     };
     let mut rows: Vec<TableRow> = Vec::new();
     if target.by_year {
         for (at, year) in ledger.plan.years.iter().enumerate() {
-            rows.push(plain_row(row(words::fiscal_year(*year), &|part| part.node(at))));
+            rows.push(plain_row(row(words::fiscal_year(*year), Some(at))));
         }
     }
-    rows.push(super::build::total_row(row("Total".to_owned(), &Part::total)));
+    rows.push(super::build::total_row(row("Total".to_owned(), None)));
     let mut found = table("", columns, rows);
     found.scale = super::Scale::Cents;
     found.subtitle = String::new();
@@ -162,7 +180,7 @@ fn formula(walk: &Walk<'_>, node: NodeId, title: String) -> Vec<Block> {
     let rows = steps.iter().map(step_row).collect();
     let columns = ["", "", "", ""].map(Column::left).into();
     let mut found = table(title, columns, rows);
-    found.subtitle = phrase::money(walk.ledger, node);
+    found.subtitle = String::new();
     found.scale = super::Scale::Cents;
     blocks.push(Block::Table(found));
     if cut {
@@ -199,14 +217,19 @@ fn data(
     (names, setting): (&BTreeMap<NodeId, String>, &Setting<'_>),
 ) -> Data {
     let ledger = &case.ledger;
-    let amount = |node: NodeId| {
-        let money = ledger.amount(node).money();
-        money.map_or(Data::Null, |money| Data::Text(words::plain(money)))
+    let amount = |part: &Part, year: Option<usize>| match part.cell(ledger, year).figure {
+        Figure::Money(money) => Data::Text(words::plain(money)),
+        _ => Data::Null,
     };
-    let row = |row: &Row| {
-        let years = ledger.plan.years.iter().zip(&row.years);
-        let years = years.map(|(year, node)| (year.name.to_string(), amount(*node)));
-        Data::map([("amounts", Data::Map(years.collect())), ("total", amount(row.total))])
+    let row = |part: &Part| {
+        let years = ledger.plan.years.iter().zip(&part.row.years).enumerate();
+        let years = years.map(|(at, (year, _))| (year.name.to_string(), amount(part, Some(at))));
+        let left_out = part.sum(ledger, None).map(|sum| sum.leaves_out).unwrap_or_default();
+        Data::map([
+            ("amounts", Data::Map(years.collect())),
+            ("total", amount(part, None)),
+            ("leaves_out", Data::List(left_out.iter().map(Data::text).collect())),
+        ])
     };
     let walk = Walk { ledger, names, written: None, full: true };
     let step = |step: Step| {
@@ -225,7 +248,7 @@ fn data(
         let title = if part.title.is_empty() { "amount" } else { part.title };
         Data::map([
             ("part", Data::text(title)),
-            ("values", row(&part.row)),
+            ("values", row(part)),
             ("formula", Data::List(steps)),
         ])
     };

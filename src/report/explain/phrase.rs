@@ -6,11 +6,6 @@ use crate::ledger::Ledger;
 use crate::quantity::Money;
 use crate::report::{inputs, words};
 
-/// A node as money, to the cent.
-pub(super) fn money(ledger: &Ledger, node: NodeId) -> String {
-    ledger.amount(node).money().map_or_else(|| "indeterminate".to_owned(), words::cents)
-}
-
 /// A node's value in its unit: `$38.46`, `120 h`, `58.3%`, `92/365`.
 pub(super) fn value(ledger: &Ledger, id: NodeId) -> String {
     let Some(value) = ledger.exact.value(id) else { return "unknown".to_owned() };

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Unexplained;
-use crate::analysis::Column;
+use crate::analysis::{Column, Measure, Outcome, Sum, When};
 use crate::formula::NodeId;
 use crate::ledger::{Columns, Direction, Ledger, Row};
+use crate::report::build::sum_cell;
+use crate::report::{Cell, Figure};
 
 /// What is explained.
 pub(super) struct Target {
@@ -27,6 +29,8 @@ pub(super) struct Part {
     pub(super) title: &'static str,
     /// Its nodes.
     pub(super) row: Row,
+    /// Which sum it is, if it is one.
+    pub(super) sum: Option<(Measure, Column)>,
 }
 
 impl Part {
@@ -39,23 +43,42 @@ impl Part {
     pub(super) fn total(&self) -> NodeId {
         self.row.total
     }
+
+    /// What it comes to in a fiscal year, or in all of them; of a sum what every report says.
+    pub(super) fn cell(&self, ledger: &Ledger, year: Option<usize>) -> Cell {
+        let outcome = Outcome::of(ledger);
+        if self.sum.is_some() {
+            return sum_cell(self.sum(ledger, year).as_ref(), None);
+        }
+        let node = year.map_or_else(|| self.total(), |at| self.node(at));
+        let money = ledger.amount(node).money();
+        let figure = money.map_or(Figure::Indeterminate, Figure::Money);
+        Cell { stale: outcome.stale(node), ..Cell::of(figure) }
+    }
+
+    /// The sum that it is, if it is one.
+    pub(super) fn sum(&self, ledger: &Ledger, year: Option<usize>) -> Option<Sum> {
+        let (measure, column) = self.sum?;
+        let when = year.filter(|_| !self.row.years.is_empty()).map_or(When::Total, When::Year);
+        Outcome::of(ledger).sum(measure, column, when)
+    }
 }
 
 impl Target {
     /// The line or net of this name.
     pub(super) fn find(ledger: &Ledger, name: &str) -> Result<Self, Unexplained> {
-        let net = |says: &str, columns: &Columns<Row>| Self {
+        let net = |says: &str, columns: &Columns<Row>, measure| Self {
             name: name.to_owned(),
             says: vec![says.to_owned()],
             reason: None,
             by_year: true,
-            parts: columns_of(columns),
+            parts: columns_of(columns, measure),
         };
         match name {
-            "net" => Ok(net("Receipts less outlays of the agreement.", &ledger.net)),
+            "net" => Ok(net("Receipts less outlays of the agreement.", &ledger.net, Measure::Net)),
             "full-cost" => {
                 let says = "The net less the value of paid time diverted to immigration work.";
-                Ok(net(says, &ledger.full_cost))
+                Ok(net(says, &ledger.full_cost, Measure::FullCost))
             }
             "present-value" if ledger.present_value.is_some() => Ok(present_value(ledger, name)),
             _ => line(ledger, name),
@@ -81,7 +104,7 @@ fn line(ledger: &Ledger, name: &str) -> Result<Target, Unexplained> {
         found.title, found.says
     );
     let says = says.replace("A owed", "An owed").replace("A offered", "An offered");
-    let part = |title, row: &Row| Part { title, row: row.clone() };
+    let part = |title, row: &Row| Part { title, row: row.clone(), sum: None };
     let parts = match &found.if_it_happens {
         Some(row) => vec![part("if it happens", row), part("expected", &found.amounts)],
         None => vec![part("", &found.amounts)],
@@ -90,13 +113,17 @@ fn line(ledger: &Ledger, name: &str) -> Result<Target, Unexplained> {
     Ok(Target { name: name.to_owned(), says: vec![says], reason, by_year: true, parts })
 }
 
-fn columns_of(columns: &Columns<Row>) -> Vec<Part> {
+fn columns_of(columns: &Columns<Row>, measure: Measure) -> Vec<Part> {
     let title = |column: Column| match column {
         Column::NoRisk => "if no risk happens",
         Column::Expected => "expected",
         Column::EveryRisk => "if every risk happens",
     };
-    let part = |column: Column| Part { title: title(column), row: column.of(columns).clone() };
+    let part = |column: Column| Part {
+        title: title(column),
+        row: column.of(columns).clone(),
+        sum: Some((measure, column)),
+    };
     Column::ALL.map(part).into()
 }
 
@@ -111,7 +138,7 @@ fn present_value(ledger: &Ledger, name: &str) -> Target {
         says: vec![says.to_owned()],
         reason: None,
         by_year: false,
-        parts: rows.as_ref().map(columns_of).unwrap_or_default(),
+        parts: rows.map(|rows| columns_of(&rows, Measure::PresentValue)).unwrap_or_default(),
     }
 }
 
