@@ -7,7 +7,7 @@ use super::verify::{said, verify};
 /// A part, what is changed in it, and the place that a reader is told.
 type Altered = (&'static str, &'static str, &'static str, &'static str);
 
-/// A box over the answer; another title of a chart, name of a series and end of an axis, and other cells
+/// A box over the answer, also under another prefix; another title of a chart, name of a series and end of an axis, and other cells
 /// drawn; another foot of pages; joined cells; zeros not shown; a filter; rows without a height; another first
 /// day of all; formulas that stand still; figures cut to what is shown; a link that leads elsewhere.
 const OF_BOOKS: &[Altered] = &[
@@ -16,6 +16,13 @@ const OF_BOOKS: &[Altered] = &[
         "</xdr:wsDr>",
         "<xdr:sp><a:t>Gain $9</a:t></xdr:sp></xdr:wsDr>",
         "a box, a picture or a line. Gain $9",
+    ),
+    (
+        "xl/drawings/drawing1.xml",
+        "</xdr:wsDr>",
+        "<x:sp xmlns:x=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\">\
+         <a:t>Gain $7</a:t></x:sp></xdr:wsDr>",
+        "a box, a picture or a line. Gain $7",
     ),
     ("xl/charts/chart1.xml", "<a:t>", "<a:t>Gain ", "chart “Gain Net by"),
     ("xl/charts/chart1.xml", "<c:tx><c:v>", "<c:tx><c:v>Gain of ", "series Gain of "),
@@ -57,8 +64,8 @@ const OF_BOOKS: &[Altered] = &[
     ),
 ];
 
-/// A symbol, a field, a formula, a chunk of another file, rows too low to read, joined cells, words struck
-/// out; another note; another title of a chart and end of an axis; another
+/// A symbol, a field, a formula, a chunk of another file, rows too low to read, joined cells, a sign that looks
+/// like a minus, a box over the words, words under another prefix, words struck out; another note; another title of a chart and end of an axis; another
 /// title of the file.
 const OF_BRIEFS: &[Altered] = &[
     ("word/document.xml", "</w:t></w:r>", "</w:t><w:sym w:char=\"0039\"/></w:r>", "[symbol]"),
@@ -82,6 +89,26 @@ const OF_BRIEFS: &[Altered] = &[
         "[row 1 high]",
     ),
     ("word/document.xml", "<w:tcPr>", "<w:tcPr><w:vMerge/>", "[joined cells]"),
+    (
+        "word/document.xml",
+        "</w:rPr><w:t ",
+        "</w:rPr><w:noBreakHyphen/><w:t ",
+        "[w:noBreakHyphen, which is never written here]",
+    ),
+    (
+        "word/document.xml",
+        "</w:body>",
+        "<w:p><w:r><w:drawing><a:graphic><a:graphicData><wps:wsp/></a:graphicData></a:graphic>\
+         </w:drawing></w:r></w:p></w:body>",
+        "[wps:wsp, which is never written here]",
+    ),
+    (
+        "word/document.xml",
+        "</w:body>",
+        "<x:p xmlns:x=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><x:r><x:t>Gain \
+         $7</x:t></x:r></x:p></w:body>",
+        "Gain $7",
+    ),
     ("word/document.xml", "<w:rPr>", "<w:rPr><w:strike/>", "[struck out]"),
     (
         "word/document.xml",

@@ -17,6 +17,7 @@ mod relations;
 mod sheet;
 mod tags;
 mod text;
+mod usual;
 mod word;
 
 use crate::report::{Compared, Difference, Edit, Receipt, Whole, is_sealed, seal};

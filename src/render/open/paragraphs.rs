@@ -33,6 +33,34 @@ const MARKS: &[(&str, &str)] = &[
     ("w:ruby", "[words above words]"),
     ("w:vMerge", "[joined cells]"),
     ("w:gridSpan", "[joined cells]"),
+    ("w:bdo", "[words turned round]"),
+    ("w:dir", "[words turned round]"),
+    ("w:contentPart", "[drawing]"),
+];
+/// What stands within a run of words and within a graphic where nobody added to it.
+const EXPECTED: &[(&str, &[&str])] = &[
+    (
+        "w:r",
+        &[
+            "w:rPr",
+            "w:t",
+            "w:tab",
+            "w:br",
+            "w:lastRenderedPageBreak",
+            "w:drawing",
+            "w:fldChar",
+            "w:instrText",
+            "w:footnoteReference",
+            "w:footnoteRef",
+            "w:endnoteReference",
+            "w:endnoteRef",
+            "w:commentReference",
+            "w:annotationRef",
+            "w:separator",
+            "w:continuationSeparator",
+        ],
+    ),
+    ("a:graphicData", &["c:chart"]),
 ];
 /// The mark of words that are hidden.
 const HIDDEN: &str = "[hidden]";
@@ -66,6 +94,8 @@ struct Reading {
     fields: usize,
     /// What a field says that it shows.
     instruction: Option<String>,
+    /// The tags that are open.
+    within: Vec<String>,
 }
 
 impl Reading {
@@ -74,12 +104,16 @@ impl Reading {
             Event::Start(tag) => {
                 self.open(tag);
                 self.mark(tag);
+                self.within.push(tag.name().as_ref().to_owned());
             }
             Event::Empty(tag) => {
                 self.pass(tag);
                 self.mark(tag);
             }
-            Event::End(tag) => self.leave(tag.name().as_ref()),
+            Event::End(tag) => {
+                self.within.pop();
+                self.leave(tag.name().as_ref());
+            }
             Event::Text(words) => self.words(words),
             Event::GeneralRef(sign) => self.words(&letter(sign).unwrap_or_default()),
             _ => {}
@@ -136,11 +170,20 @@ impl Reading {
                 self.show_field();
             }
             "w:fldChar" => self.pass_field(&attribute(tag, "w:fldCharType").unwrap_or_default()),
-            other => {
-                let mark = MARKS.iter().find(|(name, _)| *name == other);
-                self.line.extend(mark.map(|(_, mark)| *mark));
-            }
+            other => match MARKS.iter().find(|(name, _)| *name == other) {
+                Some((_, mark)) => self.line.push_str(mark),
+                None if self.is_unexpected(other) => {
+                    self.line.push_str(&format!("[{other}, which is never written here]"));
+                }
+                None => {}
+            },
         }
+    }
+
+    /// Whether a tag stands where this program and those that save what it wrote have no such.
+    fn is_unexpected(&self, tag: &str) -> bool {
+        let parent = self.within.last().map_or("", String::as_str);
+        EXPECTED.iter().any(|(within, expected)| *within == parent && !expected.contains(&tag))
     }
 
     fn pass_field(&mut self, at: &str) {
@@ -244,5 +287,29 @@ mod tests {
             "<w:trHeight w:val=\"1\" w:hRule=\"exact\"/><w:p><w:sym/><w:strike w:val=\"0\"/></w:p>";
         assert_eq!(told(row), ["[row 1 high][symbol]"]);
         assert_eq!(told("<w:body><w:altChunk/></w:body>"), ["[another file]"]);
+        let turned = "<w:p><w:bdo><w:r><w:t>12</w:t></w:r></w:bdo></w:p>";
+        assert_eq!(told(turned), ["[words turned round]12"]);
+    }
+
+    #[test]
+    fn what_this_program_never_writes_in_a_run_or_a_graphic_is_told() {
+        let run = |child: &str| {
+            told(&format!("<w:p><w:r><w:rPr><w:b/></w:rPr>{child}<w:t>5</w:t></w:r></w:p>"))
+        };
+        for plain in ["<w:tab/>", "<w:lastRenderedPageBreak/>", "<w:footnoteRef/>"] {
+            assert_eq!(run(plain)[0].trim(), "5", "{plain}");
+        }
+        for child in ["noBreakHyphen", "cr", "softHyphen", "yearLong", "ptab"] {
+            let expected = format!("[w:{child}, which is never written here]5");
+            assert_eq!(run(&format!("<w:{child}/>")), [expected.as_str()], "{child}");
+            assert_eq!(run(&format!("<w:{child}></w:{child}>")), [expected.as_str()], "{child}");
+        }
+        let graphic = |child: &str| {
+            run(&format!(
+                "<w:drawing><a:graphic><a:graphicData>{child}</a:graphicData></a:graphic></w:drawing>"
+            ))
+        };
+        assert_eq!(graphic("<c:chart r:id=\"r1\"/>"), ["5"]);
+        assert_eq!(graphic("<wps:wsp/>"), ["[wps:wsp, which is never written here]5"]);
     }
 }

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use quick_xml::Reader;
+use quick_xml::NsReader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Hands each piece of XML on.
+use super::usual::usual;
+
+/// Hands each piece of XML on, under the names that programs usually write.
 pub(super) fn each(
     xml: &str,
     mut take: impl FnMut(&Event<'_>) -> Result<(), String>,
 ) -> Result<(), String> {
-    let mut reader = Reader::from_str(xml);
+    let mut reader = NsReader::from_str(xml);
     loop {
         let event = reader.read_event().map_err(|error| format!("it is damaged: {error}"))?;
         if matches!(event, Event::Eof) {
             return Ok(());
         }
-        take(&event)?;
+        take(&usual(event, reader.resolver()))?;
     }
 }
 
@@ -49,7 +51,6 @@ pub(super) fn said(bytes: &[u8]) -> Option<Vec<String>> {
         let unknown = || "a sign or an attribute that is none".to_owned();
         match event {
             Event::Text(more) => words.push_str(more),
-            Event::CData(more) => words.push_str(more),
             Event::GeneralRef(sign) => words.push_str(&letter(sign).ok_or_else(unknown)?),
             other => {
                 if !words.is_empty() {
