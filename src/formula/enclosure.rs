@@ -186,9 +186,19 @@ fn sum(a: &(Fraction, Fraction), b: &(Fraction, Fraction)) -> (Fraction, Fractio
 }
 
 fn product(a: &(Fraction, Fraction), b: &(Fraction, Fraction)) -> (Fraction, Fraction) {
-    let corners = [a.0.times(&b.0), a.0.times(&b.1), a.1.times(&b.0), a.1.times(&b.1)];
-    let low = corners.iter().min().expect("four corners").at_most();
-    (low, corners.iter().max().expect("four corners").at_least())
+    let positive = |one: &(Fraction, Fraction)| !one.0.is_negative();
+    let (low, high) = match (positive(a), positive(b)) {
+        (true, true) => (vec![(&a.0, &b.0)], vec![(&a.1, &b.1)]),
+        (true, false) => (vec![(&a.0, &b.0), (&a.1, &b.0)], vec![(&a.0, &b.1), (&a.1, &b.1)]),
+        (false, true) => (vec![(&a.0, &b.0), (&a.0, &b.1)], vec![(&a.1, &b.0), (&a.1, &b.1)]),
+        (false, false) => {
+            (vec![(&a.0, &b.1), (&a.1, &b.0), (&a.1, &b.1)], vec![(&a.0, &b.0), (&a.1, &b.1)])
+        }
+    };
+    let low = low.into_iter().map(|(one, other)| one.times_at_most(other)).min();
+    let high =
+        high.into_iter().map(|(one, other)| one.negated().times_at_most(other).negated()).max();
+    (low.expect("a corner"), high.expect("a corner"))
 }
 
 fn both(a: &Bounds, b: &Bounds, of: impl Fn(&Enclosure, &Enclosure) -> Bounds) -> Bounds {
@@ -255,4 +265,27 @@ fn total<'b>(parts: impl Iterator<Item = &'b Bounds>) -> Bounds {
         }
     }
     Bounds::Within(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fraction, product};
+
+    fn check(one: [i64; 2], other: [i64; 2], expected: [i64; 2]) {
+        let ends = |[low, high]: [i64; 2]| (Fraction::integer(low), Fraction::integer(high));
+        assert_eq!(product(&ends(one), &ends(other)), ends(expected), "{one:?} {other:?}");
+        assert_eq!(product(&ends(other), &ends(one)), ends(expected), "{other:?} {one:?}");
+    }
+
+    /// The least and the most of two times four to five times, whatever the signs.
+    #[test]
+    fn a_product_lies_between_its_corners() {
+        check([2, 3], [4, 5], [8, 15]);
+        check([2, 3], [-5, 4], [-15, 12]);
+        check([2, 3], [-5, -4], [-15, -8]);
+        check([-3, -2], [-5, -4], [8, 15]);
+        check([-3, -2], [-5, 4], [-12, 15]);
+        check([-3, 2], [-5, 4], [-12, 15]);
+        check([0, 3], [-5, 0], [-15, 0]);
+    }
 }

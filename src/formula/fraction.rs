@@ -27,6 +27,9 @@ enum Repr {
     Big(Box<BigRational>),
 }
 
+/// How many of what bounds are rounded to make one.
+const SCALE: i128 = 10_i128.pow(24);
+
 impl Fraction {
     /// Nothing.
     pub const ZERO: Self = Self::integer(0);
@@ -207,11 +210,7 @@ impl Fraction {
     pub fn at_most(&self) -> Self {
         match &self.0 {
             Repr::Small { .. } => self.clone(),
-            Repr::Big(big) => {
-                let scale = BigInt::from(10).pow(24);
-                let scaled = (big.as_ref() * BigRational::from(scale.clone())).floor();
-                Self::settle(BigRational::new(scaled.to_integer(), scale))
-            }
+            Repr::Big(big) => Self::floor(big.numer() * SCALE, big.denom()),
         }
     }
 
@@ -220,6 +219,33 @@ impl Fraction {
     #[must_use]
     pub fn at_least(&self) -> Self {
         self.negated().at_most().negated()
+    }
+
+    /// [`at_most`](Self::at_most) of the product, without the exact product where that is long to write.
+    #[must_use]
+    pub fn times_at_most(&self, other: &Self) -> Self {
+        match (&self.0, &other.0) {
+            (
+                Repr::Small { numerator: a, denominator: b },
+                Repr::Small { numerator: c, denominator: d },
+            ) => match a.checked_mul(*c).zip(b.checked_mul(*d)) {
+                Some((numerator, denominator)) => Self(Repr::Small { numerator, denominator }),
+                None => Self::floor(
+                    BigInt::from(*a) * BigInt::from(*c) * SCALE,
+                    &(BigInt::from(*b) * BigInt::from(*d)),
+                ),
+            },
+            _ => self.times(other).at_most(),
+        }
+    }
+
+    /// The nearest multiple of 10⁻²⁴ that is not above `scaled` × 10⁻²⁴ ÷ `denominator`.
+    fn floor(scaled: BigInt, denominator: &BigInt) -> Self {
+        let scaled = scaled.div_floor(denominator);
+        match scaled.to_i128() {
+            Some(numerator) => Self(Repr::Small { numerator, denominator: SCALE }),
+            None => Self::settle(BigRational::new(scaled, SCALE.into())),
+        }
     }
 
     /// Half of the sum of the two.
@@ -265,9 +291,11 @@ impl Ord for Fraction {
             Repr::Small { numerator: a, denominator: b },
             Repr::Small { numerator: c, denominator: d },
         ) = (&self.0, &other.0)
-            && let Some((left, right)) = a.checked_mul(*d).zip(c.checked_mul(*b))
         {
-            return left.cmp(&right);
+            let crossed = || a.checked_mul(*d).zip(c.checked_mul(*b));
+            if let Some((left, right)) = if b == d { Some((*a, *c)) } else { crossed() } {
+                return left.cmp(&right);
+            }
         }
         self.big().cmp(&other.big())
     }
@@ -320,6 +348,16 @@ mod tests {
         check_cents(&decimal("54000.03").times(&half).times(&days), "9000.01");
         check_cents(&days.times(&decimal("54000.03")).times(&half), "9000.01");
         check_cents(&decimal("54000.03").times(&half).times(&days).negated(), "-9000.01");
+    }
+
+    /// One part in 9.2 × 10¹⁸, times a twentieth of one, is 5.9 × 10⁻⁴⁰: between none and one part in 10²⁴.
+    #[test]
+    fn a_product_that_is_long_to_write_is_rounded_down() {
+        let small = Fraction::ONE.over(&Fraction::integer(i64::MAX));
+        let smaller = small.over(&Fraction::integer(20));
+        assert_eq!(small.times_at_most(&smaller), Fraction::ZERO);
+        let below = small.negated().times_at_most(&smaller);
+        assert_eq!(below, decimal("-0.000000000000000000000001"));
     }
 
     #[test]
