@@ -2,8 +2,8 @@
 
 use super::answer::left_out_of;
 use super::build::{plain_row, table, total_row};
-use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, charts, words};
-use crate::analysis::{Bar, Bridge, Case, Change, Column, bridge};
+use super::{Block, Cell, Column as Heading, Data, Figure, Setting, Table, charts, inputs, words};
+use crate::analysis::{Bar, Bridge, Case, Change, Column, JOINED, bridge};
 use crate::quantity::Money;
 
 /// A scenario, the one it is measured from, and their short names.
@@ -45,7 +45,7 @@ impl Why {
             blocks.push(Block::Paragraph(text));
         }
         let Some(found) = &self.found else { return blocks };
-        let table = bars(found, between, setting);
+        let table = bars(&called(found, between), between, setting);
         blocks.push(Block::Table(table.clone()));
         let labels = (between.reference_label, between.label);
         blocks.push(charts::of_bridge(found, chart, labels, table));
@@ -95,39 +95,64 @@ impl Why {
     }
 }
 
+/// The same with inputs and risks by what people call them.
+fn called(found: &Bridge, between: &Between<'_>) -> Bridge {
+    let plans = [&between.case.ledger.plan, &between.reference.ledger.plan];
+    let input = |key: &str| {
+        let mut inputs = plans.iter().flat_map(|plan| plan.inputs.iter());
+        inputs.find(|(_, input)| input.name == key).map(|(_, input)| input.title.clone())
+    };
+    let risk = |key: &str| {
+        let id = key.strip_prefix("risk.")?;
+        let mut risks = plans.iter().flat_map(|plan| &plan.risks);
+        risks.find(|risk| risk.id == id).map(|risk| risk.title.clone())
+    };
+    let one = |key: &str| match input(key).or_else(|| risk(key)) {
+        Some(title) => inputs::called(&title, key),
+        None => key.to_owned(),
+    };
+    let mut found = found.clone();
+    for bar in &mut found.bars {
+        let names: Vec<String> = bar.group.name.split(JOINED).map(one).collect();
+        bar.group.name = names.join(JOINED);
+    }
+    found
+}
+
 fn reason(reason: Option<&String>) -> Data {
     reason.map_or(Data::Null, Data::text)
 }
 
 /// The reference, a bar for each group, and the scenario.
 fn bars(found: &Bridge, between: &Between<'_>, setting: &Setting<'_>) -> Table {
-    let columns = vec![
-        Heading::left(""),
-        Heading::right(between.reference_label),
-        Heading::right(between.label),
-        Heading::right("Amount"),
-    ];
-    let empty = || Cell::of(Figure::Empty);
-    let end = |label: &str, amount| {
-        vec![Cell::text(label), empty(), empty(), Cell::of(Figure::Money(amount))]
+    // What a single key says in either file stands beside it; bars of several are listed below.
+    let single = found.bars.iter().any(|bar| bar.group.keys.len() == 1);
+    let row = |label: &str, values: [Cell; 2], amount| -> Vec<Cell> {
+        let values = values.into_iter().filter(|_| single);
+        let amount = Cell::of(Figure::Money(amount));
+        std::iter::once(Cell::text(label)).chain(values).chain([amount]).collect()
     };
-    let mut rows = vec![plain_row(end(between.reference_label, found.from))];
+    let names = [between.reference_label, between.label].into_iter().filter(|_| single);
+    let columns = std::iter::once(Heading::left(""))
+        .chain(names.map(Heading::right))
+        .chain([Heading::right("Amount")]);
+    let empty = || [Cell::of(Figure::Empty), Cell::of(Figure::Empty)];
+    let mut rows = vec![plain_row(row(between.reference_label, empty(), found.from))];
     for bar in &found.bars {
-        let [from, to] = match bar.group.keys.as_slice() {
+        let values = match bar.group.keys.as_slice() {
             [only] => [&only.from, &only.to]
                 .map(|text| Cell::text(text.clone().unwrap_or_else(|| "not given".to_owned()))),
-            _ => [empty(), empty()],
+            _ => empty(),
         };
-        let amount = Cell::of(Figure::Money(bar.amount));
-        rows.push(plain_row(vec![Cell::text(bar.group.name.clone()), from, to, amount]));
+        rows.push(plain_row(row(&bar.group.name, values, bar.amount)));
     }
-    rows.push(total_row(end(between.label, found.to)));
+    rows.push(total_row(row(between.label, empty(), found.to)));
     let title = match found.column {
         Column::NoRisk => "Net, no risk happens, positive/(negative)",
         Column::Expected => "Net, expected, positive/(negative)",
         Column::EveryRisk => "Net, every risk happens, positive/(negative)",
     };
-    let mut table = table(title, columns, rows);
+    let mut table = table(title, columns.collect(), rows);
     table.subtitle = setting.view.scale.unit().to_owned();
     table.scale = setting.view.scale;
     table

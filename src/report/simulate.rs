@@ -19,7 +19,6 @@ use crate::ledger::Ledger;
 
 /// How many stretches of a histogram are joined to one bar, and to one row of the table behind it.
 const JOINED: usize = 2;
-const JOINED_IN_TABLE: usize = 4;
 
 /// How long the longest bar is.
 const LONGEST: usize = 40;
@@ -203,7 +202,7 @@ fn histogram(one: &Named<'_>) -> Table {
     with_notes(table, Vec::new(), false)
 }
 
-/// The same in fewer classes, as figures alone.
+/// The same as figures alone, a row for each bar of the chart.
 fn classes(one: &Named<'_>) -> Table {
     let row = |bar: &crate::analysis::simulation::Bar| {
         plain_row(vec![
@@ -213,7 +212,7 @@ fn classes(one: &Named<'_>) -> Table {
         ])
     };
     let columns = ["From", "To", "Of draws"].map(Column::right).into();
-    let bars = one.spread.total.bars(JOINED_IN_TABLE);
+    let bars = one.spread.total.bars(JOINED);
     let title = format!("{}: draws of the total", one.name);
     let mut table = table(title, columns, bars.iter().map(row).collect());
     table.subtitle = table.scale.unit().to_owned();
