@@ -8,14 +8,16 @@ use super::sheet::Sheet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::formula::{Date, Exact, Fraction, Graph, InputId, NodeId, Op, Plain, Slot};
 use crate::plan::{Edge, Effect, Input, Kind, Plan, compatible_sets, tied};
+use crate::quantity::Money;
 use crate::scenario::Decision;
 
-/// The most dollars a figure may come to: beyond ten trillion a spreadsheet loses cents.
-const MOST_DOLLARS: i64 = 10_000_000_000_000;
+/// What is wrong with a figure of more than the most dollars.
+pub const BEYOND: &str =
+    "a figure comes out above ten trillion dollars, where cents can no longer be told apart";
 
 /// Figures too large to tell cents apart.
 pub(super) fn amounts(plan: &Plan, graph: &Graph, exact: &Exact) -> Vec<Diagnostic> {
-    let most = Fraction::integer(MOST_DOLLARS);
+    let most = Fraction::integer(Money::MOST);
     let least = most.negated();
     let too_large =
         (0..).zip(graph.nodes()).map(|(n, node)| (NodeId::at(n), node)).find(|(id, node)| {
@@ -36,10 +38,7 @@ fn explain_size(plan: &Plan, graph: &Graph, exact: &Exact, id: NodeId) -> Diagno
         .filter_map(|input| Some((plan.inputs.get(input), tamed(plan, graph, exact, (id, input))?)))
         .collect();
     used.sort_by_key(|(input, size)| (size.clone(), Reverse(extremity(input))));
-    let mut diagnostic = Diagnostic::new(
-        Code::AmountTooLarge,
-        "a figure comes out above ten trillion dollars, where cents can no longer be told apart",
-    );
+    let mut diagnostic = Diagnostic::new(Code::AmountTooLarge, BEYOND);
     for (position, (input, _)) in used.iter().take(3).enumerate() {
         let Some(written) = input.written() else { continue };
         let label = format!("`{}` drives it", input.name);

@@ -30,6 +30,7 @@ mod diverted;
 
 mod check;
 
+pub use check::BEYOND;
 pub use kind::{Category, Direction, Line, Standing};
 pub use line::LINES;
 pub use project::project;

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use super::{Decimal, Misread, Written, excerpt, read, round_to};
+use super::{Decimal, Form, Misread, Most, Written, excerpt, round_to};
 
-/// The most dollars any one amount may hold: ten trillion, where a spreadsheet still counts cents.
-const MOST_DOLLARS: i64 = 10_000_000_000_000;
 /// The most heads, months or days any one count may hold.
-const MOST_COUNTED: i64 = 1_000_000_000;
+const MOST_COUNTED: Most = Most { number: 1_000_000_000, words: "one billion" };
 /// Digits behind the point that an amount of money may be written with.
 const MONEY_PLACES: u32 = 4;
 /// Digits behind the point that any other quantity may be written with.
@@ -37,19 +35,33 @@ pub struct Tally(Decimal);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Factor(Decimal);
 
+impl Form {
+    /// How each kind is written.
+    pub const ALL: [Self; 6] =
+        [Money::FORM, Share::FORM, Count::FORM, Hours::FORM, Tally::FORM, Factor::FORM];
+}
+
 impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(Decimal::ZERO);
+    /// The most dollars any one amount may hold: ten trillion, where a spreadsheet still counts cents.
+    pub const MOST: i64 = 10_000_000_000_000;
+    /// How it is written.
+    pub const FORM: Form = Form {
+        wanted: "an amount of dollars",
+        example: "$78,000",
+        dollars: true,
+        percent: false,
+        places: Some(MONEY_PLACES),
+        most: Some(Most { number: Self::MOST, words: "ten trillion dollars" }),
+    };
 
     /// Reads an amount such as `"$78,000.50"` or `78_000`.
     ///
     /// # Errors
     /// Says why the text is not an amount of dollars and what to write instead.
     pub fn parse(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_percent("an amount of dollars", "$78,000")?;
-        written.refuse_places(MONEY_PLACES)?;
-        written.refuse_above(MOST_DOLLARS, "ten trillion dollars")?;
+        let written = Self::FORM.read(text)?;
         Ok(Self(written.value))
     }
 
@@ -73,14 +85,22 @@ impl Money {
 }
 
 impl Share {
+    /// How it is written.
+    pub const FORM: Form = Form {
+        wanted: "a share",
+        example: "25%",
+        dollars: false,
+        percent: true,
+        places: Some(OTHER_PLACES),
+        most: None,
+    };
+
     /// Reads a share such as `"25%"` or `0.25`.
     ///
     /// # Errors
     /// Refuses a bare number above 1 and asks for the percent sign.
     pub fn parse(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_dollars("a share", "25%")?;
-        written.refuse_places(OTHER_PLACES)?;
+        let written = Self::FORM.read(text)?;
         Self::of_written(&written, &excerpt(text))
     }
 
@@ -89,13 +109,11 @@ impl Share {
     /// # Errors
     /// As [`Share::parse`], but any percentage up to 1000% passes.
     pub fn parse_beyond_whole(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_dollars("a share", "35%")?;
-        written.refuse_places(OTHER_PLACES)?;
+        let written = Self::FORM.read(text)?;
         if !written.percent {
             return Self::of_written(&written, &excerpt(text));
         }
-        written.refuse_above(1000, "1000%")?;
+        written.refuse_above(Most { number: 1000, words: "1000%" })?;
         Ok(Self(written.value / Decimal::ONE_HUNDRED))
     }
 
@@ -130,15 +148,22 @@ impl Share {
 }
 
 impl Count {
+    /// How it is written.
+    pub const FORM: Form = Form {
+        wanted: "a whole number",
+        example: "3",
+        dollars: false,
+        percent: false,
+        places: None,
+        most: Some(MOST_COUNTED),
+    };
+
     /// Reads a whole number, zero or more.
     ///
     /// # Errors
     /// Refuses a fraction, a negative number, a percentage and dollars.
     pub fn parse(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_percent("a whole number", "3")?;
-        written.refuse_dollars("a whole number", "3")?;
-        written.refuse_above(MOST_COUNTED, "one billion")?;
+        let written = Self::FORM.read(text)?;
         if !written.value.fract().is_zero() {
             return Err(Misread::new(
                 format!("`{}` is not a whole number", excerpt(text)),
@@ -169,16 +194,22 @@ impl Count {
 }
 
 impl Hours {
+    /// How it is written.
+    pub const FORM: Form = Form {
+        wanted: "a number of hours",
+        example: "120",
+        dollars: false,
+        percent: false,
+        places: Some(OTHER_PLACES),
+        most: Some(MOST_COUNTED),
+    };
+
     /// Reads a number of hours, zero or more.
     ///
     /// # Errors
     /// Refuses a negative number, a percentage and dollars.
     pub fn parse(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_percent("a number of hours", "120")?;
-        written.refuse_dollars("a number of hours", "120")?;
-        written.refuse_places(OTHER_PLACES)?;
-        written.refuse_above(MOST_COUNTED, "one billion")?;
+        let written = Self::FORM.read(text)?;
         refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value))
     }
@@ -197,16 +228,22 @@ impl Hours {
 }
 
 impl Tally {
+    /// How it is written.
+    pub const FORM: Form = Form {
+        wanted: "a number of things",
+        example: "365",
+        dollars: false,
+        percent: false,
+        places: Some(OTHER_PLACES),
+        most: Some(MOST_COUNTED),
+    };
+
     /// Reads a number of things, zero or more, parts of one included.
     ///
     /// # Errors
     /// Refuses a negative number, a percentage and dollars.
     pub fn parse(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_percent("a number of things", "365")?;
-        written.refuse_dollars("a number of things", "365")?;
-        written.refuse_places(OTHER_PLACES)?;
-        written.refuse_above(MOST_COUNTED, "one billion")?;
+        let written = Self::FORM.read(text)?;
         refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value))
     }
@@ -219,16 +256,22 @@ impl Tally {
 }
 
 impl Factor {
+    /// How it is written.
+    pub const FORM: Form = Form {
+        wanted: "a factor",
+        example: "1.5",
+        dollars: false,
+        percent: false,
+        places: Some(OTHER_PLACES),
+        most: Some(Most { number: 100, words: "one hundred" }),
+    };
+
     /// Reads a factor of at most one hundred, zero or more.
     ///
     /// # Errors
     /// Refuses a negative number, a percentage and dollars.
     pub fn parse(text: &str) -> Result<Self, Misread> {
-        let written = read(text)?;
-        written.refuse_percent("a factor", "1.5")?;
-        written.refuse_dollars("a factor", "1.5")?;
-        written.refuse_places(OTHER_PLACES)?;
-        written.refuse_above(100, "one hundred")?;
+        let written = Self::FORM.read(text)?;
         refuse_negative(&written, &excerpt(text))?;
         Ok(Self(written.value))
     }

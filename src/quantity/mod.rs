@@ -10,4 +10,4 @@ mod written;
 
 pub use decimal::{Decimal, grouped, round_to};
 pub use kinds::{Count, Factor, Hours, Money, Share, Tally};
-pub use written::{Misread, Written, excerpt, read};
+pub use written::{Form, Misread, Most, Written, excerpt, read};

@@ -29,28 +29,57 @@ impl Misread {
     }
 }
 
+/// How a quantity is written: what a reader of it refuses, in a file and in a field of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// What is needed, in words that fit behind "where": `a number of hours`.
+    pub wanted: &'static str,
+    /// How one is written.
+    pub example: &'static str,
+    /// Whether a dollar sign may stand before it.
+    pub dollars: bool,
+    /// Whether a percent sign may stand behind it.
+    pub percent: bool,
+    /// The most digits behind the point; none where that is for the kind to say.
+    pub places: Option<u32>,
+    /// The most it may be; none where that is for the kind to say.
+    pub most: Option<Most>,
+}
+
+/// The most that a number may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    /// The number.
+    pub number: i64,
+    /// The same in words.
+    pub words: &'static str,
+}
+
+impl Form {
+    /// Reads a number that is written so.
+    pub(super) fn read(&self, text: &str) -> Result<Written, Misread> {
+        let written = read(text)?;
+        if written.percent && !self.percent {
+            return Err(self.misread("a percentage stands", "%"));
+        }
+        if written.dollars && !self.dollars {
+            return Err(self.misread("dollars stand", "$"));
+        }
+        self.places.map_or(Ok(()), |places| written.refuse_places(places))?;
+        self.most.map_or(Ok(()), |most| written.refuse_above(most))?;
+        Ok(written)
+    }
+
+    fn misread(&self, what: &str, sign: &str) -> Misread {
+        Misread::new(
+            format!("{what} where {} is needed", self.wanted),
+            format!("write it without {sign}, as in \"{}\"", self.example),
+        )
+    }
+}
+
 impl Written {
-    pub(super) fn refuse_percent(&self, wanted: &str, example: &str) -> Result<(), Misread> {
-        if self.percent {
-            return Err(Misread::new(
-                format!("a percentage stands where {wanted} is needed"),
-                format!("write it without %, as in \"{example}\""),
-            ));
-        }
-        Ok(())
-    }
-
-    pub(super) fn refuse_dollars(&self, wanted: &str, example: &str) -> Result<(), Misread> {
-        if self.dollars {
-            return Err(Misread::new(
-                format!("dollars stand where {wanted} is needed"),
-                format!("write it without $, as in \"{example}\""),
-            ));
-        }
-        Ok(())
-    }
-
-    pub(super) fn refuse_places(&self, most: u32) -> Result<(), Misread> {
+    fn refuse_places(&self, most: u32) -> Result<(), Misread> {
         if self.value.normalize().scale() > most {
             return Err(Misread::new(
                 format!("the number has more than {most} digits behind the point"),
@@ -60,10 +89,10 @@ impl Written {
         Ok(())
     }
 
-    pub(super) fn refuse_above(&self, most: i64, words: &str) -> Result<(), Misread> {
-        if self.value.abs() > Decimal::from(most) {
+    pub(super) fn refuse_above(&self, most: Most) -> Result<(), Misread> {
+        if self.value.abs() > Decimal::from(most.number) {
             return Err(Misread::new(
-                format!("the number is above {words}, the most this program counts"),
+                format!("the number is above {}, the most this program counts", most.words),
                 "check the number of zeros",
             ));
         }

@@ -194,7 +194,7 @@ pub(super) fn with_notes(mut table: Table, notes: Vec<String>, may_not_sum: bool
         found.push(format!("{} uses a rule outside its dates (--allow-stale)", words::STALE));
     }
     if starred {
-        found.push(format!("{} is not zero and rounds to it", words::ROUNDS_TO_ZERO));
+        found.push(words::rounds_to_zero());
     }
     if may_not_sum {
         found.push(

@@ -45,6 +45,7 @@ mod verify;
 mod view;
 pub mod words;
 
+pub use crate::ledger::BEYOND;
 pub use breakeven::breakeven;
 pub use brief::{Brief, Cite, Cited, Part, SOURCES, Style, brief};
 pub use cell::{Align, Cell, Column, Figure, Follows, RowKind, Table, TableRow, Whose};

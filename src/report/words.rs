@@ -14,6 +14,12 @@ pub const LEAVES_OUT: &str = "‡";
 /// Digits behind the point to which a percentage is shown as it is.
 const PERCENT_PLACES: u32 = 4;
 
+/// The note of a table in which a figure rounds to zero.
+#[must_use]
+pub fn rounds_to_zero() -> String {
+    format!("{ROUNDS_TO_ZERO} is not zero and rounds to it")
+}
+
 /// What a cell holds, in words; `stale` figures are marked by whoever prints them.
 #[must_use]
 pub fn figure(figure: &Figure, scale: Scale) -> String {

@@ -3,7 +3,8 @@
 use std::fs;
 
 use fiscal287::formula::Fraction;
-use fiscal287::report::{Figure, LiveKind};
+use fiscal287::quantity::{Count, Factor, Hours, Misread, Money};
+use fiscal287::report::{BEYOND, Figure, LiveKind};
 
 use super::browser::{browser, dom, text_of, with_script};
 use super::pages::{LEAVE, STAY, Under, folder, page, root};
@@ -104,6 +105,139 @@ fn a_last_day_before_the_first_is_refused() {
         "true",
     ];
     assert_eq!(lines, wanted);
+}
+
+/// Texts that a file may hold at a key of any kind, and others that it may not.
+const TEXTS: &[&str] = &[
+    "3",
+    "3.0",
+    "3,0",
+    "78,0",
+    "1,00,000",
+    "100,000",
+    "78 000",
+    "78_000",
+    "$",
+    "$3",
+    "25%",
+    "(3)",
+    "-3",
+    "+3",
+    "3.",
+    ".5",
+    "1.2M",
+    "250k",
+    "1e3",
+    "1.250,00",
+    "1.250.00",
+    "0x10",
+    "nan",
+    "2,080 h",
+    "0.00001",
+    "0.0000000001",
+    "10,000,000,000,000",
+    "10000000000000.01",
+    "99999999999999999999",
+    "79228162514264337593543950335",
+    "79228162514264337593543950336",
+    "1,234.5",
+    "٣",
+];
+
+/// What a page says beside a field for a text, where the program says this of it in a file.
+fn check_told(told: &str, text: &str, parsed: Option<Misread>) {
+    let bound = |why: &str| why.ends_with("below zero") || why.ends_with("not a whole number");
+    match parsed {
+        Some(Misread { why, .. }) if bound(&why) => {
+            assert!(told.starts_with("needs "), "{text}: {told}");
+        }
+        Some(Misread { why, remedy }) => assert_eq!(told, format!("{why}; {remedy}"), "{text}"),
+        None if text.starts_with(['-', '(']) => {
+            assert!(told.starts_with("needs "), "{text}: {told}")
+        }
+        None if text == "10,000,000,000,000" => assert_eq!(told, BEYOND),
+        None => assert!(told.is_empty() || told.starts_with("changed; given: "), "{text}: {told}"),
+    }
+}
+
+/// Every text is refused by the page where it is by the program, in the same words.
+#[test]
+fn a_page_reads_numbers_as_the_program_does() {
+    type Parse = fn(&str) -> Option<Misread>;
+    let keys: [(&str, Parse); 4] = [
+        ("officers.patrol.trained", |text| Count::parse(text).err()),
+        ("officers.patrol.salary", |text| Money::parse(text).err()),
+        ("officers.patrol.overtime_hours", |text| Hours::parse(text).err()),
+        ("officers.patrol.overtime_multiplier", |text| Factor::parse(text).err()),
+    ];
+    let names = keys.map(|(name, _)| name);
+    let steps = format!(
+        "const said = []; for (const name of {names:?}) for (const text of {TEXTS:?}) {{
+         document.getElementById('reset').click(); said.push(`told: ${{type(name, text)}}`); }} say(said);"
+    );
+    let Some(lines) = said("entries-numbers", &page(&["show", CITY]), &steps) else { return };
+    let texts =
+        keys.iter().flat_map(|(_, parse)| TEXTS.iter().map(move |text| (text, parse(text))));
+    assert_eq!(lines.len(), keys.len() * TEXTS.len());
+    for (line, (text, parsed)) in lines.iter().zip(texts) {
+        check_told(line.strip_prefix("told: ").expect("told"), text, parsed);
+    }
+    let told = |at: usize| lines[at].as_str();
+    let groups = "`3,0` has a comma that does not part groups of three digits; write \"1,250,000.50\", \
+                  groups of three digits and a point before the cents";
+    assert_eq!(told(2), format!("told: {groups}"));
+    assert_eq!(told(0), "told: changed; given: 2");
+}
+
+/// One hour in ten million makes an hour's pay a trillion dollars; the figures stay as they were.
+#[test]
+fn what_makes_a_figure_too_large_is_refused_beside_the_field() {
+    let steps = "const first = figures(); const hours = 'officers.patrol.hours_per_year';\
+        say([type(hours, '0.0000001'), first === figures(), type(hours, '2000'), first === figures()]);";
+    let Some(lines) = said("entries-beyond", &page(&["show", CITY]), steps) else { return };
+    assert_eq!(lines, [BEYOND, "true", "changed; given: 2,080 h", "false"]);
+}
+
+/// A rule holds no amount and no share below zero.
+#[test]
+fn a_value_of_a_rule_below_zero_is_refused() {
+    let steps = "const rules = [...document.querySelectorAll('.inputs tr')].filter((row) =>\
+        row.querySelector('input[type=text]') && row.querySelector('code')?.textContent.includes('award'));\
+        const names = rules.map((row) => row.querySelector('code').textContent);\
+        say([...new Set(names.map((name) => type(name, '-1').replace(/share.*|amount.*/, '')))]);";
+    let Some(lines) = said("entries-rules", &page(&["show", CITY]), steps) else { return };
+    assert!(lines.iter().all(|line| line.starts_with("needs a")), "{lines:?}");
+}
+
+/// A chance of losing one dollar comes to less than half of it, which is a star; and each table with one says below it what that is.
+#[test]
+fn a_note_on_what_rounds_to_zero_comes_and_goes_with_its_star() {
+    let steps = "const stars = () => [...document.querySelectorAll('#result .wide')].map((table) => [\
+          [...table.querySelectorAll('td')].some((one) => one.textContent.startsWith('*')),\
+          [...table.querySelectorAll('.note')].some((one) => !one.hidden && one.textContent.startsWith('*')),\
+        ]);\
+        const told = () => { const all = stars();\
+          return `${all.some(([star]) => star)} ${all.every(([star, note]) => star === note)}`; };\
+        const found = [told()]; type('state_funding.state-aid.annual', '1'); type('exit.startup_received', '0'); type('exit.repay_share', '0');\
+        found.push(told()); document.getElementById('reset').click(); found.push(told()); say(found);";
+    let Some(lines) = said("entries-stars", &page(&["compare", STAY, LEAVE]), steps) else {
+        return;
+    };
+    assert_eq!(lines, ["false true", "true true", "false true"]);
+}
+
+#[test]
+fn no_two_inputs_of_a_page_are_called_alike() {
+    let steps = "const names = [...document.querySelectorAll('.inputs th[scope=row]')]\
+        .map((head) => head.firstChild.textContent.trim());\
+        say([...new Set(names.filter((name, at) => names.indexOf(name) !== at))]);";
+    for (name, command) in [("city", &["show", CITY][..]), ("pair", &["compare", STAY, LEAVE][..])]
+    {
+        let Some(lines) = said(&format!("entries-titles-{name}"), &page(command), steps) else {
+            return;
+        };
+        assert_eq!(lines.concat(), "", "{name}");
+    }
 }
 
 /// What is left out is told below a table while a figure in it leaves something out, and no longer.

@@ -227,12 +227,15 @@ fn inputs_that_hold_what_they_may_not_are_counted_in_the_headline() {
     assert_eq!(book.headline(), "2 inputs hold what they may not: see Inputs");
 }
 
-/// An input, its side, and what may not stand there: text, more or less than its key takes, zero where
+/// An input, its side, and what may not stand there: text, more or less than its key or the program takes, zero where
 /// something is divided by it, a part of an officer, no reading, a day behind the last of the years.
 const REFUSED: &[(&str, usize, &str)] = &[
     ("officers.patrol.salary", 0, "abc"),
     ("officers.patrol.salary", 0, "Unknown"),
     ("officers.patrol.salary", 0, "-5"),
+    ("officers.patrol.salary", 0, "1e20"),
+    ("officers.patrol.salary", 0, "10000000000001"),
+    ("officers.patrol.hours_per_year", 0, "1000000001"),
     ("officers.patrol.hours_per_year", 0, "0"),
     ("officers.patrol.trained", 0, "2.5"),
     ("risk.federal-lapse.probability", 0, "20"),
@@ -289,6 +292,24 @@ fn a_sum_that_is_an_error_fails_a_check() {
 
 /// Supervision of 0.45625 dollars times an odd number, for 92 of 365 days, comes to 0.115 times it: half
 /// a cent over each time, which a binary number cannot hold.
+/// Ten trillion dollars is the most that may be typed; ten of such salaries are more than may come out. So is an
+/// hour's pay of $78,000 over one hour in ten million.
+#[test]
+fn a_sum_above_ten_trillion_dollars_fails_a_check() {
+    let worked = worked(&["miami/stay", "miami/leave"], ALL[0].1);
+    let mut book = Book::open(&worked.workbook());
+    for (name, typed) in [
+        ("officers.patrol.salary", "10000000000000"),
+        ("officers.patrol.hours_per_year", "0.0000001"),
+    ] {
+        let given = book.typed(name, 0);
+        book.type_in(name, 0, typed);
+        book.model.evaluate();
+        assert_eq!(book.headline(), "A sum is an error: see Checks", "{name} {typed}");
+        book.type_in(name, 0, &given);
+    }
+}
+
 #[test]
 fn half_a_cent_rounds_away_from_zero() {
     let worked = worked(&["miami/leave"], ALL[0].1);

@@ -1,17 +1,20 @@
 //! The inputs for the script: a field for each value that an input has on some sides.
 
 use crate::formula::Fraction;
-use crate::report::{Data, LiveInput, LiveKey, LiveKind, LiveOrigin, LiveValueOf};
+use crate::quantity::Form;
+use crate::report::{Data, Live, LiveInput, LiveKey, LiveKind, LiveOrigin, LiveValueOf};
 
 /// An input with a field for each value that it has on some sides; what is usual is left out.
-pub(super) fn input(input: &LiveInput) -> Data {
+pub(super) fn input(live: &Live<'_>, input: &LiveInput) -> Data {
     let words = match &input.kind {
         LiveKind::Choice(words) => Some(Data::List(words.iter().map(Data::text).collect())),
         _ => None,
     };
     let fields = fields(input);
+    let (least, most) = input.bounds();
+    let form = input.form().and_then(|form| Form::ALL.iter().position(|one| *one == form));
     present([
-        ("title", Some(Data::text(&input.title))),
+        ("title", Some(Data::Text(live.title_of(input)))),
         ("kind", Some(Data::text(kind(&input.kind)))),
         ("words", words),
         (
@@ -21,7 +24,29 @@ pub(super) fn input(input: &LiveInput) -> Data {
         ("held", input.held.as_ref().map(|_| Data::Bool(true))),
         ("standIn", (input.origin == LiveOrigin::StandIn).then_some(Data::Bool(true))),
         ("key", input.key.as_ref().map(key)),
+        ("form", form.map(number)),
+        ("least", some(least.as_ref())),
+        ("above", input.is_above().then_some(Data::Bool(true))),
+        ("most", some(most.as_ref())),
+        ("says", Some(Data::Text(input.says()))),
     ])
+}
+
+/// How each kind of number is written.
+pub(super) fn forms() -> Data {
+    let one = |form: &Form| {
+        let most = form.most.as_ref();
+        present([
+            ("wanted", Some(Data::text(form.wanted))),
+            ("example", Some(Data::text(form.example))),
+            ("dollars", form.dollars.then_some(Data::Bool(true))),
+            ("percent", form.percent.then_some(Data::Bool(true))),
+            ("places", form.places.map(|places| Data::Integer(places.into()))),
+            ("most", most.map(|most| Data::Integer(most.number))),
+            ("says", most.map(|most| Data::text(most.words))),
+        ])
+    };
+    Data::List(Form::ALL.iter().map(one).collect())
 }
 
 /// What there is of these.
@@ -69,10 +94,6 @@ fn key(key: &LiveKey) -> Data {
         ("name", Some(Data::text(&key.name))),
         ("list", member.map(|member| Data::text(&member.list))),
         ("head", head.map(Data::text)),
-        ("least", some(key.least.as_ref())),
-        ("above", key.is_above.then_some(Data::Bool(true))),
-        ("most", some(key.most.as_ref())),
-        ("says", Some(Data::text(&key.says))),
         ("order", key.order.map(Data::text)),
     ])
 }

@@ -77,7 +77,7 @@ fn row(live: &Live<'_>, at: usize, input: &LiveInput) -> Markup {
     html! {
         tr {
             th scope="row" id={ "input-" (at) } {
-                (input.title) " " code { (input.name) }
+                (live.title_of(input)) " " code { (input.name) }
             }
             td { @for (number, sides) in fields(input).iter().enumerate() {
                 div .field data-field={ (at) "." (number) } {

@@ -29,6 +29,7 @@ const SCRIPT: &str = concat!(
     "\"use strict\";\n(() => {\n",
     include_str!("script/graph.js"),
     include_str!("script/sums.js"),
+    include_str!("script/numbers.js"),
     include_str!("script/fields.js"),
     include_str!("script/worlds.js"),
     include_str!("script/letters.js"),

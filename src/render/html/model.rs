@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::fields::{input, number};
+use super::fields::{forms, input, number};
 use crate::formula::{Comparison, Graph, NodeId, Op};
+use crate::quantity::Money;
 use crate::report::{
-    Block, Data, Follows, IfUnknown, Live, LiveCell, LiveExclusive, LivePart, LiveRow, LiveSum,
-    LiveTable, LiveTerm, RowKind, words,
+    BEYOND, Block, Data, Follows, IfUnknown, Live, LiveCell, LiveExclusive, LivePart, LiveRow,
+    LiveSum, LiveTable, LiveTerm, RowKind, words,
 };
 
 /// The tables of a page and what their figures are sums of.
@@ -191,7 +192,13 @@ impl<'l> Model<'l> {
             ("period", Data::text(period(self.live))),
             ("answer", self.answer()),
             ("told", Data::List(self.live.answers.iter().map(|one| self.told(one)).collect())),
-            ("inputs", Data::List(self.live.inputs.iter().map(input).collect())),
+            ("forms", forms()),
+            ("most", Data::Integer(Money::MOST)),
+            ("beyond", Data::text(BEYOND)),
+            (
+                "inputs",
+                Data::List(self.live.inputs.iter().map(|one| input(self.live, one)).collect()),
+            ),
             (
                 "exclusive",
                 Data::List(self.live.exclusive.iter().map(|one| self.exclusive(one)).collect()),

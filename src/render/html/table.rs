@@ -24,22 +24,26 @@ pub(super) fn table(shown: &Table, model: Option<&Model<'_>>) -> Markup {
     wide(name, &inside)
 }
 
-/// The notes of a table. The one on what figures leave out is there while any figure of it does: as it
-/// was first calculated, or where none did at first, without titles.
+/// The notes of a table. Those on what figures leave out and on figures that round to zero are there while any
+/// figure of it does: as they were first calculated, or where none did at first, without titles.
 fn notes(shown: &Table, model: Option<&Model<'_>>) -> Markup {
     let of_mark = |note: &String| note.starts_with(words::LEAVES_OUT);
+    let of_zero = |note: &String| note.starts_with(words::ROUNDS_TO_ZERO);
     let follows = |row: &TableRow| row.cells.iter().any(|cell| number(cell, model).is_some());
     let is_marked = |row: &TableRow| {
         let label = row.cells.first().map(|cell| text(cell, shown));
         label.is_some_and(|label| label.ends_with(words::LEAVES_OUT))
     };
-    let moves = shown.rows.iter().any(follows)
-        && shown.rows.iter().filter(|row| is_marked(row)).all(follows);
+    let lives = shown.rows.iter().any(follows);
+    let moves = lives && shown.rows.iter().filter(|row| is_marked(row)).all(follows);
     html! {
         @for note in &shown.notes {
-            p .note .leaves[moves && of_mark(note)] {
-                (note) @if model.is_some() { (" ") (first()) }
+            p .note .leaves[moves && of_mark(note)] .rounds[lives && of_zero(note)] {
+                (note) @if model.is_some() && !(lives && of_zero(note)) { (" ") (first()) }
             }
+        }
+        @if lives && !shown.notes.iter().any(of_zero) {
+            p .note .rounds hidden { (words::rounds_to_zero()) }
         }
         @if moves && !shown.notes.iter().any(of_mark) {
             p .note .leaves hidden { (words::LEAVES_OUT) " leaves out what is indeterminate" }

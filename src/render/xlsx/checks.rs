@@ -8,6 +8,7 @@ use super::pen::{Pen, Written, result};
 use super::spot::{Spot, quoted};
 use super::tables;
 use super::traced::INDETERMINATE;
+use crate::quantity::Money;
 use crate::report::{Figure, LiveExclusive, LiveRow, RowKind, words};
 
 /// The columns of the sheet: table, figure, year, sheet, engine, difference.
@@ -196,12 +197,16 @@ fn footings(book: &Book<'_>) -> Vec<Footing> {
     found
 }
 
-/// How many of the sums, which stand below so many checks, are neither a number nor indeterminate.
+/// How many of the sums, which stand below so many checks, are neither a number that the program counts
+/// nor indeterminate.
 fn errors(before: usize, sums: usize) -> Footing {
-    let cells = column(HERE, before, sums);
+    let (cells, most) = (column(HERE, before, sums), Money::MOST);
     Footing {
-        says: "Sums: each is a number or indeterminate".to_owned(),
-        formula: format!("={sums}-COUNT({cells})-COUNTIF({cells},\"{INDETERMINATE}\")"),
+        says: "Sums: each is a number of at most ten trillion dollars, or indeterminate".to_owned(),
+        formula: format!(
+            "={sums}-COUNTIF({cells},\"<={most}\")+COUNTIF({cells},\"<-{most}\")\
+             -COUNTIF({cells},\"{INDETERMINATE}\")"
+        ),
     }
 }
 

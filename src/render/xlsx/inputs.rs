@@ -202,7 +202,7 @@ impl<'a> Inputs<'a> {
     fn row(&self, pen: &mut Pen<'_>, row: u32, at: usize) -> Written {
         let input = &self.live.inputs[at];
         let (words, sides) = (look::words(), self.sides());
-        let title = self.title(input);
+        let title = self.live.title_of(input);
         pen.text((row, 0), &title, &look::wrapped())?;
         pen.text((row, 1), unit(&input.kind), &words)?;
         for side in 0..self.live.sides.len() {
@@ -229,21 +229,6 @@ impl<'a> Inputs<'a> {
         pen.text((row, 7 + sides), &input.place, &words)?;
         pen.text((row, 8 + sides), &input.name, &words)?;
         pen.height(row, lines(&note, 62).max(lines(&title, 48)))
-    }
-
-    /// What an input is, and of what: the entry of a list that it belongs to, or what tells it from other
-    /// values of its rule.
-    fn title(&self, input: &LiveInput) -> String {
-        let alike = self.live.inputs.iter().filter(|other| other.title == input.title).count();
-        let of = match (&input.key, &input.rule) {
-            (Some(key), _) => key.of.join(", "),
-            (None, Some(rule)) if alike > 1 => {
-                let own = input.name.strip_prefix(&rule.id).unwrap_or(&input.name);
-                own.trim_start_matches('.').replace('.', ", ").replace('_', " ")
-            }
-            _ => String::new(),
-        };
-        if of.is_empty() { input.title.clone() } else { format!("{}: {of}", input.title) }
     }
 
     /// The cell of an input: its value, or a formula that reads the first side's where they agree.

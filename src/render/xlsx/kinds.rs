@@ -220,11 +220,11 @@ mod tests {
     #[test]
     fn what_something_is_divided_by_is_never_zero() {
         let hours = takes(LiveKind::Hours, None, true);
-        assert_eq!(hours.0, "AND(ISNUMBER(C7),C7>0)");
-        assert_eq!(hours.1, "Type a number of hours above 0.");
+        assert_eq!(hours.0, "AND(ISNUMBER(C7),C7>0,C7<=1000000000)");
+        assert_eq!(hours.1, "Type a number of hours above 0 and at most 1,000,000,000.");
         assert_eq!(
             takes(LiveKind::Money, None, false).1,
-            "Type an amount of dollars of 0 or more."
+            "Type an amount of dollars from 0 to 10,000,000,000,000."
         );
     }
 }

@@ -1,12 +1,30 @@
 //! The inputs under the figures, each name once.
 
 use super::tables::may_count;
-use super::{LiveExclusive, LiveInput, LiveKind, LiveOrigin, LiveRule, LiveValueOf, key};
+use super::{Live, LiveExclusive, LiveInput, LiveKind, LiveOrigin, LiveRule, LiveValueOf, key};
 use crate::analysis::leaves_lines_out;
 use crate::formula::{Fraction, InputId, Op};
 use crate::ledger::Ledger;
 use crate::plan::{Evidence, Input, Kind, exclusive_sets};
 use crate::report::{answer, inputs, words};
+
+impl Live<'_> {
+    /// What an input is, and of what: the entry of a list that it belongs to, or what tells it from other
+    /// values of its rule.
+    #[must_use]
+    pub fn title_of(&self, input: &LiveInput) -> String {
+        let alike = self.inputs.iter().filter(|other| other.title == input.title).count();
+        let of = match (&input.key, &input.rule) {
+            (Some(key), _) => key.of.join(", "),
+            (None, Some(rule)) if alike > 1 => {
+                let own = input.name.strip_prefix(&rule.id).unwrap_or(&input.name);
+                own.trim_start_matches('.').replace('.', ", ").replace('_', " ")
+            }
+            _ => String::new(),
+        };
+        if of.is_empty() { input.title.clone() } else { format!("{}: {of}", input.title) }
+    }
+}
 
 /// The inputs of all ledgers in the order in which they first come up.
 pub(super) fn of(ledgers: &[&Ledger]) -> Vec<LiveInput> {

@@ -79,24 +79,23 @@ const tidy = (value) => {
 
 // What was typed as a number, or why it is none. A percentage keeps its digits as they are.
 function read(field, text) {
-  const { kind, key } = field.input;
+  const { kind, form, says } = field.input;
   if (kind === "choice") return { value: Number(text) };
   if (kind === "day") {
     return text === "" ? { wrong: "a day is needed" } : within(field, Date.parse(text) / 86400000);
   }
-  const plain = text.replace(/[\s,$]/g, "").replace(/(%|h)$/, "");
-  if (plain === "" || plain === "unknown") return { value: NaN };
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain)) return { wrong: says(key) };
-  if (kind === "count" && plain.includes(".")) return { wrong: "a whole number is needed" };
-  return within(field, Number(isPercent(field) ? `${plain}e-2` : plain));
+  if (["", "unknown"].includes(text.trim())) return { value: NaN };
+  const { wrong, plain } = written(model.forms[form], text);
+  if (wrong) return { wrong };
+  const value = Number(isPercent(field) ? `${plain}e-2` : plain);
+  return kind === "count" && !Number.isInteger(value) ? { wrong: `needs ${says}` } : within(field, value);
 }
-const says = (key) => (key ? `needs ${key.says}` : "needs a number");
 function within(field, value) {
-  const { key, kind } = field.input;
-  const [least, most] = key ? [number(key.least), number(key.most)] : [NaN, NaN];
-  const isLittle = value < least || (key?.above && value === least);
+  const { key, kind, says, above } = field.input;
+  const [least, most] = [number(field.input.least ?? null), number(field.input.most ?? null)];
+  const isLittle = value < least || (above && value === least);
   if (isLittle || value > most) {
-    return { wrong: kind === "day" ? `needs a day from ${day(least)} to ${day(most)}` : says(key) };
+    return { wrong: `needs ${kind === "day" ? `a day from ${day(least)} to ${day(most)}` : says}` };
   }
   const isLast = key?.name === "until";
   const turned = otherEnds(field).some(({ now }) => (isLast ? value < now : value > now));

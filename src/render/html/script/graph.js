@@ -71,3 +71,7 @@ function workOut(nodes, inputs, left) {
   }
   return values;
 }
+
+// Whether an amount or a total comes out above the most that the program counts.
+const isTooLarge = (nodes, values) =>
+  nodes.some(({ op }, at) => (op === "r" || op === "t") && Math.abs(values[at]) > model.most);

@@ -1,10 +1,14 @@
 // What a reader sees and does.
 
-const written = new Map();
+const shownIn = new Map();
 const places = [...document.querySelectorAll("[data-cell]")];
 const leaves = [...document.querySelectorAll(".leaves")].map((note) => ({
   note,
   cells: [...note.parentElement.querySelectorAll("[data-cell]")].map((place) => Number(place.dataset.cell)),
+}));
+const rounds = [...document.querySelectorAll(".rounds")].map((note) => ({
+  note,
+  cells: [...note.parentElement.querySelectorAll("td")],
 }));
 const status = document.getElementById("now");
 const reset = document.getElementById("reset");
@@ -21,6 +25,9 @@ function show() {
   for (const note of document.querySelectorAll(".first")) note.hidden = count === 0;
   document.body.classList.toggle("changed", count > 0);
   for (const { note, cells } of leaves) note.hidden = !cells.some((cell) => results[cell].leavesOut);
+  for (const { note, cells } of rounds) {
+    note.hidden = !cells.some((cell) => cell.textContent.startsWith("*"));
+  }
   reset.disabled = count === 0;
   showExcess();
   for (const { button, isChanged } of saves) button.disabled = !isChanged();
@@ -46,9 +53,9 @@ function showExcess() {
 function showCell(place, result) {
   const { places = "2", shift, mark = "" } = place.dataset;
   const value = result.known ? rounded(result.value, Number(places)) : NaN;
-  const before = written.get(place);
+  const before = shownIn.get(place);
   if (before && same(before.value, value) && before.leavesOut === result.leavesOut) return;
-  written.set(place, { value, leavesOut: result.leavesOut });
+  shownIn.set(place, { value, leavesOut: result.leavesOut });
   if (!result.known) {
     place.textContent = `indeterminate${mark}`;
     return;
@@ -136,8 +143,15 @@ function typed(field, text) {
     tell(field, wrong, true);
     return;
   }
+  const before = field.now;
   field.now = same(shown(field, value), shown(field, field.first)) ? field.first : value;
   hand(field);
+  if (isBeyond()) {
+    field.now = before;
+    hand(field);
+    tell(field, model.beyond, true);
+    return;
+  }
   put(field);
   const refused = otherEnds(field).filter(({ box }) => box.classList.contains("is-wrong"));
   for (const other of refused) typed(other, other.entry.value);

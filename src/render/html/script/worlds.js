@@ -9,6 +9,9 @@ const worlds = model.worlds.map(({ side, held, against, aside }) => ({
   aside: aside.split(" ").filter(Boolean).map((pair) => pair.split(".").map(Number)),
 }));
 
+const isBeyond = () =>
+  graphs.some((nodes, side) => isTooLarge(nodes, workOut(nodes, inputsOf[side], nothing)));
+
 function valuesOfWorlds() {
   const given = graphs.map((nodes, side) => workOut(nodes, inputsOf[side], nothing));
   return [...given, ...worlds.map((world) => inWorld(world, given))];
