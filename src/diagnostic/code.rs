@@ -92,7 +92,7 @@ codes! {
     TogetherTwice "together-twice" Error
         "Two inputs are declared to move together twice, or an input with itself.";
     NotACorrelation "not-a-correlation" Error
-        "Rank correlations contradict each other: no draws could have all of them at once. Two inputs that both follow a third closely cannot be independent of each other.";
+        "Rank correlations contradict each other, so that no draws have all of them at once, or none that are mixed from normal numbers. Two inputs that both follow a third closely cannot be independent of each other.";
     OutsideHorizon "outside-horizon" Error
         "The decision takes effect on a day outside the fiscal years looked at.";
     DatesOrder "dates-order" Error

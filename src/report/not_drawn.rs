@@ -13,7 +13,7 @@ pub fn not_drawn(refusal: &Refusal) -> String {
                 .to_owned()
         }
         Refusal::NotACorrelation(inputs) => {
-            format!("the rank correlations of {} contradict each other", words::list(inputs))
+            format!("the rank correlations of {} cannot be drawn together", words::list(inputs))
         }
         Refusal::DifferentlyTogether([one, other]) => format!(
             "the scenarios declare different rank correlations of {one} and {other}; what is compared \

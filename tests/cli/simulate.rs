@@ -94,7 +94,11 @@ fn correlations_that_contradict_each_other_stop_every_command() {
         let ran = run_with(&together("-0.6"), &[command, "-"]);
         assert_eq!(ran.code, 1);
         assert!(ran.err.contains("error[not-a-correlation]"), "{}", ran.err);
+        assert!(ran.err.contains("no draws have all of them"), "{}", ran.err);
     }
+    // Three ranks at -0.5 each add up to a constant: such ranks exist, and 2 sin(π/12) is -0.518 and not.
+    let ran = run_with(&together("-0.5"), &["check", "-"]);
+    assert!(ran.code == 1 && ran.err.contains("no normal numbers"), "{}", ran.err);
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub(super) struct Matrix {
     pub(super) inputs: Vec<String>,
     /// The correlations of the normal numbers behind them.
     normal: Vec<Vec<f64>>,
+    /// Their rank correlations, as they are declared.
+    ranks: Vec<Vec<f64>>,
 }
 
 /// Streams that are mixed, and how.
@@ -83,22 +85,29 @@ pub fn declared<'p>(
 pub fn contradictions(plan: &Plan) -> Vec<Diagnostic> {
     let matrices = of_pairs(&pairs_of(plan));
     let wrong = matrices.iter().filter(|matrix| matrix.root().is_none());
-    wrong.map(|matrix| contradiction(plan, &matrix.inputs)).collect()
+    wrong.map(|matrix| contradiction(plan, matrix)).collect()
 }
 
-fn contradiction(plan: &Plan, inputs: &[String]) -> Diagnostic {
+/// Correlations that nothing can have, or that are correlations and yet none of normal numbers, which draws
+/// are mixed from.
+fn contradiction(plan: &Plan, matrix: &Matrix) -> Diagnostic {
+    let inputs = &matrix.inputs;
+    let [says, why] = match root(&matrix.ranks) {
+        None => ["contradict each other", "no draws have all of them"],
+        Some(_) => {
+            ["cannot be drawn", "no normal numbers, which draws are mixed from, have all of them"]
+        }
+    };
     let quoted: Vec<String> = inputs.iter().map(|name| format!("`{name}`")).collect();
     let (last, others) = quoted.split_last().expect("a matrix has inputs");
-    let message =
-        format!("the rank correlations of {} and {last} contradict each other", others.join(", "));
+    let message = format!("the rank correlations of {} and {last} {says}", others.join(", "));
     let mut places = plan
         .together
         .iter()
         .filter(|one| one.inputs.iter().any(|name| inputs.contains(&name.value)))
         .map(|one| one.rank_correlation.origin.place.clone());
     let first = places.next().expect("an entry declares it");
-    let found =
-        Diagnostic::new(Code::NotACorrelation, message).at(first, "no draws have all of them");
+    let found = Diagnostic::new(Code::NotACorrelation, message).at(first, why);
     places.fold(found, |found, place| found.beside(place, "declared here")).help(
         "bring them nearer to 0; pairs that no entry names count as 0, so name those that follow from \
          others",
@@ -130,12 +139,16 @@ pub(super) fn of_pairs(pairs: &Pairs<'_>) -> Vec<Matrix> {
     let places: Vec<usize> = (0..names.len()).collect();
     let groups = tied(&places, |one, other| between(one, other).is_some());
     let matrix = |group: Vec<usize>| {
-        let cell = |one: usize, other: usize| {
-            if one == other { 1.0 } else { between(one, other).map_or(0.0, normal_correlation) }
+        let cells = |of: fn(Decimal) -> f64| -> Vec<Vec<f64>> {
+            let cell = |one: usize, other: usize| {
+                if one == other { 1.0 } else { between(one, other).map_or(0.0, of) }
+            };
+            let row = |one: &usize| group.iter().map(|other| cell(*one, *other)).collect();
+            group.iter().map(row).collect()
         };
-        let row = |one: &usize| group.iter().map(|other| cell(*one, *other)).collect();
         Matrix {
-            normal: group.iter().map(row).collect(),
+            normal: cells(normal_correlation),
+            ranks: cells(|rank| Fraction::from_decimal(rank).nearest() * INSIDE),
             inputs: group.iter().map(|place| names[*place].to_owned()).collect(),
         }
     };

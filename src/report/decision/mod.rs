@@ -85,7 +85,7 @@ fn worth_of_everything(
     }
     match worth_of_all(options, draws) {
         Ok(Some(all)) => Ok(all),
-        Ok(None) => Err("the rank correlations contradict each other".to_owned()),
+        Ok(None) => Err("the rank correlations cannot be drawn together".to_owned()),
         Err(why) => Err(not_drawn(&why)),
     }
 }
