@@ -9,6 +9,16 @@ pub(super) struct Stretches<'e> {
     /// The bins of each combination.
     bins: usize,
     order: Vec<usize>,
+    /// The same by their upper ends, those that span nothing last.
+    by_high: Vec<usize>,
+}
+
+/// What a figure leaves on its lower side.
+struct Crossed {
+    /// By their upper ends, how many stretches lie below it, and how many at it or below.
+    whole: [usize; 2],
+    /// The stretches that it parts.
+    parts: Vec<usize>,
 }
 
 /// What is taken of figures of which the bins do not tell on which side of a percentile they lie.
@@ -47,7 +57,9 @@ impl<'e> Stretches<'e> {
         let mut order: Vec<usize> = (0..extent.bins.len()).collect();
         order.retain(|bin| extent.bins[*bin].0 <= extent.bins[*bin].1);
         order.sort_by(|one, other| extent.bins[*one].0.total_cmp(&extent.bins[*other].0));
-        Self { extent, bins: scale.bins(), order }
+        let mut by_high = order.clone();
+        by_high.sort_by(|one, other| extent.bins[*one].1.total_cmp(&extent.bins[*other].1));
+        Self { extent, bins: scale.bins(), order, by_high }
     }
 
     /// For each of the ascending `shares`, the smallest figure that so many do not exceed, evened
@@ -86,20 +98,42 @@ impl<'e> Stretches<'e> {
         found
     }
 
-    /// The share of all figures below one, and at it or below.
-    pub(super) fn below(&self, tally: &Tally, figure: f64) -> [f64; 2] {
-        let all: f64 = tally.bins.iter().sum();
-        let mut shares = [0.0; 2];
-        for bin in &self.order {
-            let (low, high) = self.extent.bins[*bin];
-            if low > figure {
-                break;
+    /// For each figure, of every tally the share of all that lies below it, and at it or below.
+    pub(super) fn below(&self, tallies: &[&Tally], figures: &[f64]) -> Vec<Vec<[f64; 2]>> {
+        let ends = |bin: &usize| self.extent.bins[*bin];
+        let crossed: Vec<Crossed> = figures.iter().map(|figure| self.crossed(*figure)).collect();
+        let mut found = vec![Vec::with_capacity(tallies.len()); figures.len()];
+        let mut sums = vec![0.0; self.by_high.len() + 1];
+        for tally in tallies {
+            for (at, bin) in self.by_high.iter().enumerate() {
+                sums[at + 1] = sums[at] + tally.bins[*bin];
             }
-            let part = if high > low { ((figure - low) / (high - low)).min(1.0) } else { 1.0 };
-            shares[0] += if low < figure { part * tally.bins[*bin] / all } else { 0.0 };
-            shares[1] += part * tally.bins[*bin] / all;
+            let all = sums[self.by_high.len()];
+            for ((found, figure), crossed) in found.iter_mut().zip(figures).zip(&crossed) {
+                let share = |bin: &usize| {
+                    let (low, high) = ends(bin);
+                    tally.bins[*bin] * (figure - low) / (high - low)
+                };
+                let parts: f64 = crossed.parts.iter().map(share).sum();
+                found.push(crossed.whole.map(|whole| (sums[whole] + parts) / all));
+            }
         }
-        shares
+        found
+    }
+
+    /// Which stretches lie below a figure, and which it parts.
+    fn crossed(&self, figure: f64) -> Crossed {
+        let ends = |bin: &usize| self.extent.bins[*bin];
+        let below =
+            |bin: &usize| ends(bin).1 < figure || ends(bin).1 <= figure && ends(bin).0 < figure;
+        let parted = |bin: &&usize| ends(bin).0 < figure && figure < ends(bin).1;
+        Crossed {
+            whole: [
+                self.by_high.partition_point(below),
+                self.by_high.partition_point(|bin| ends(bin).1 <= figure),
+            ],
+            parts: self.order.iter().filter(parted).copied().collect(),
+        }
     }
 
     /// The share of all figures in each of `count` equal stretches from the lowest to the highest.

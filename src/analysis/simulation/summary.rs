@@ -134,14 +134,15 @@ pub(super) fn summary(
         Estimate { value, within: if all_alike { within.max(3.0 / all.draws()) } else { within } }
     };
     let found = stretches.percentiles(&all, &PERCENTILES, Lean::None);
-    let percentile = |(found, share): (f64, f64)| Estimate {
+    let below = stretches.below(replicates, &found);
+    let percentile = |((found, share), below): ((f64, f64), &Vec<[f64; 2]>)| Estimate {
         value: found,
-        within: percentile_within(found, share, (&all, replicates), stretches),
+        within: percentile_within((found, share), below, &all, stretches),
     };
     Summary {
         mean: estimate(&|tally| tally.mean(scale)),
         deviation: estimate(&Tally::deviation),
-        percentiles: found.into_iter().zip(PERCENTILES).map(percentile).collect(),
+        percentiles: found.into_iter().zip(PERCENTILES).zip(&below).map(percentile).collect(),
         above_zero: share(&Tally::above),
         at_zero: share(&Tally::equal),
         ends: (extent.low, extent.high),
@@ -151,14 +152,14 @@ pub(super) fn summary(
 
 /// How far from a percentile the exact one lies at most, 95 times in 100: to the percentiles of the shares
 /// that its own may be mistaken for (Woodruff, 1952), so that it reaches over a gap between figures as soon as
-/// the gap may lie on either side, and no sooner.
+/// the gap may lie on either side, and no sooner. `below` holds each replicate's share below it, and at it or
+/// below.
 fn percentile_within(
-    found: f64,
-    share: f64,
-    (all, replicates): (&Tally, &[&Tally]),
+    (found, share): (f64, f64),
+    below: &[[f64; 2]],
+    all: &Tally,
     stretches: &Stretches<'_>,
 ) -> f64 {
-    let below: Vec<[f64; 2]> = replicates.iter().map(|one| stretches.below(one, found)).collect();
     let error = |at: usize| half_width(&below.iter().map(|one| one[at]).collect::<Vec<_>>());
     let error = Some(error(0).max(error(1))).filter(|error| *error > ROUNDINGS).unwrap_or(0.0);
     let end = |share: f64, lean| stretches.percentiles(all, &[share.clamp(0.0, 1.0)], lean)[0];
